@@ -1,0 +1,57 @@
+/**
+ * What modules announce and listen to. A module adds its events in `events.ts`:
+ * `declare module 'ordinal-host' { interface EventCatalogue { 'stock:low': { productId: string } } }`
+ */
+import { freeze } from './freeze';
+import type { ModelName, RowFor, TableNameOf } from './registry_rows';
+
+/** Events that are announced: name -> what is handed over. Filled by modules and by the host. */
+export interface EventCatalogue {
+  'host:ready': { readonly modules: readonly string[] };
+  'host:closing': { readonly reason: string };
+}
+
+/** Values that pass through listeners on their way: name -> the value. Filled by modules. */
+export interface FilterCatalogue {}
+
+/** What a model's life-cycle event brings. `before` holds the old values of changed attributes. */
+export interface ModelEvent<M extends ModelName> {
+  readonly row: RowFor<M>;
+  readonly before: Partial<RowFor<M>>;
+  /** Sequelize's transaction the change runs in, where there is one. */
+  readonly transaction: unknown;
+}
+
+type LifeCycle = {
+  [M in ModelName as `${TableNameOf<M>}:${'created' | 'updated' | 'deleted'}`]: ModelEvent<M>;
+};
+
+/** Every event that can be listened to. */
+export type Events = EventCatalogue & LifeCycle;
+
+export type Handler<P> = (payload: P) => void | Promise<void>;
+export type Filter<V> = (value: V) => V | Promise<V>;
+
+export interface ListenerOptions {
+  /** Lower runs first within one module; default 0. Between modules the loading order decides. */
+  readonly order?: number;
+  /** `fail`: the operation fails with the listener. `log`: it is said and the operation goes on. Default `fail`. */
+  readonly failure?: 'fail' | 'log';
+  /** Milliseconds before the listener counts as failed; default 5000. */
+  readonly timeLimit?: number;
+}
+
+type Listener<H> = H | ({ readonly run: H } & ListenerOptions);
+
+export type HookListeners = { readonly [E in keyof Events]?: Listener<Handler<Events[E]>> } & {
+  readonly filters?: { readonly [F in keyof FilterCatalogue]?: Listener<Filter<FilterCatalogue[F]>> };
+};
+
+/** The default export of `hook.ts`: event name -> what to do. Unknown names do not compile. */
+export const defineHooks = (listeners: HookListeners): HookListeners => freeze(listeners);
+
+/** How a module announces its own events and lets others change its values. */
+export interface Hooks {
+  announce<E extends keyof EventCatalogue>(event: E, payload: EventCatalogue[E]): Promise<void>;
+  filter<F extends keyof FilterCatalogue>(name: F, value: FilterCatalogue[F]): Promise<FilterCatalogue[F]>;
+}

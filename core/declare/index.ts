@@ -1,0 +1,70 @@
+/** The contract with people who write model files: types and `define` functions, no behaviour. */
+export * from './registry';
+export {
+  array,
+  bigint,
+  boolean,
+  date,
+  datetime,
+  decimal,
+  enumeration,
+  integer,
+  json,
+  money,
+  raw,
+  string,
+  text,
+  uncheckedReference,
+  uuid,
+} from './builders';
+export { reference } from './reference';
+export { authorship, BASE_FIELD_NAMES } from './base_fields';
+export { baseModel, defineModel, derive } from './define_model';
+export { extendModel } from './extend_model';
+export { attributesOf, camel, deleteRule, inverseName, pascal, snake, type Attribute } from './attributes';
+export { freeze } from './freeze';
+export type { ReferenceOptions } from './builders';
+export type {
+  AbstractDefinition,
+  AnyDefinition,
+  CreateInput,
+  Definition,
+  ModelSpec,
+  Response,
+  Row,
+  UpdateInput,
+} from './define_model';
+export type { BoundModel, Change, Include, Instance, Models, NewRow, RowFor, Where } from './bound_model';
+export type {
+  AnyField,
+  DeleteRule,
+  ExactField,
+  Field,
+  FieldKind,
+  Fields,
+  FieldSpec,
+  HasDefault,
+  IsHidden,
+  IsReadOnly,
+  IsRequired,
+  IsSecret,
+  MoneyField,
+  NumberField,
+  Reference,
+  TextField,
+} from './field';
+export type { BaseFields, BaseOf } from './base_fields';
+export type { Extension } from './extend_model';
+export type {
+  AdminHints,
+  ColumnRules,
+  Complaints,
+  IndexSpec,
+  ModelHooks,
+  OwnInstance,
+  WriteOptions,
+} from './model_spec';
+export { defineModule, type EnvironmentSetting, type Manifest, type MenuLink } from './manifest';
+export * from './hooks';
+export { defineView, type Access, type Identity, type Log, type View, type ViewContext } from './view';
+export { defineDemo, defineSeed, type Seed, type SeedContext } from './seed';

@@ -1,0 +1,38 @@
+import { freeze } from './freeze';
+
+export interface MenuLink {
+  readonly title: string;
+  /** Address below the module's own, or a whole one when it begins with `/`. */
+  readonly to: string;
+  readonly permission?: string;
+}
+
+/** A setting a module reads from the environment, checked at start. */
+export interface EnvironmentSetting {
+  readonly help: string;
+  readonly required?: boolean;
+  readonly default?: string;
+  readonly pattern?: RegExp;
+}
+
+/** What `module.ts` says about a module. Every member has a default. */
+export interface Manifest {
+  /** For people; default: the folder's name with capitals. */
+  readonly title?: string;
+  readonly version?: string;
+  /** Modules that must be there and switched on. */
+  readonly requires?: readonly string[];
+  /** For a module without models: the module it comes after. */
+  readonly after?: string;
+  /** Where `view.ts` is mounted; default by context: `/admin/<module>`, `/<module>`. */
+  readonly mount?: string;
+  /** The range the module's numbers come from, `[360, 379]`; default: the range its first model falls into. */
+  readonly range?: readonly [from: number, to: number];
+  /** Permissions beyond the generated ones: name -> what it allows, in words. */
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly menu?: readonly MenuLink[];
+  readonly environment?: Readonly<Record<string, EnvironmentSetting>>;
+}
+
+/** The default export of `module.ts`. */
+export const defineModule = (manifest: Manifest): Manifest => freeze({ ...manifest });

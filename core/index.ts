@@ -1,0 +1,2 @@
+/** The door of the host: what a module may import. Names, no logic. */
+export * from './declare';

@@ -1,0 +1,1 @@
+export type { LoadedModel, LoadedModule } from './loaded';

@@ -1,0 +1,1 @@
+export type { LoadedExtension, ModelEntry, OwnedAttribute, ReferenceEdge, Registry } from './model_entry';
