@@ -68,3 +68,4 @@ export { defineModule, type EnvironmentSetting, type Manifest, type MenuLink } f
 export * from './hooks';
 export { defineView, type Access, type Identity, type Log, type View, type ViewContext } from './view';
 export { defineDemo, defineSeed, type Seed, type SeedContext } from './seed';
+export type { CreateInputOf, CreateOf, ResponseOf, RowOf, UpdateInputOf } from './infer';

@@ -1,0 +1,4 @@
+export { HostSequelize } from './host_sequelize';
+export { registerModels } from './register_models';
+export { schemasOf, type Schemas } from './schemas';
+export { uuid7 } from './uuid7';

@@ -1,0 +1,51 @@
+/** What happens to a row on its way to the database: its schema, its own rules, its own hooks. */
+import { ValidationError, ValidationErrorItem, type Model, type ModelOptions } from 'sequelize';
+import type { ModelEntry } from '../registry';
+import { storedIssues } from './schemas';
+
+type Rule = (row: Model, options: object) => void | Promise<void>;
+
+/** Sequelize runs a list of functions for one hook in order, though its types speak of one. */
+type SequelizeHooks = NonNullable<ModelOptions['hooks']>;
+
+/** A rejected field: attribute and sentence. Sequelize's error, so that code and pages meet one kind. */
+const complaint = (row: Model, attribute: string, sentence: string): ValidationErrorItem =>
+  new ValidationErrorItem(
+    sentence,
+    'validation error',
+    attribute,
+    String(row.get(attribute) ?? ''),
+    row,
+    'rule',
+    'rule',
+    [],
+  );
+
+/** Checks the changed values against the field types, then asks the rules of the model and its extensions. */
+function checkRow(entry: ModelEntry): Rule {
+  const rules = [entry.definition, ...entry.extensions.map(({ definition }) => definition)].flatMap(
+    ({ validate }) => (validate === undefined ? [] : [validate]),
+  );
+  return (row) => {
+    const changed = row.isNewRecord ? undefined : new Set(row.changed() || []);
+    const issues = Object.entries(storedIssues(entry, row.get(), changed));
+    for (const rule of rules) issues.push(...Object.entries(rule(row.get() as never) ?? {}));
+    if (issues.length > 0) {
+      throw new ValidationError(
+        `${entry.name} cannot be saved`,
+        issues.map(([name, text]) => complaint(row, name, text)),
+      );
+    }
+  };
+}
+
+/** Hooks of the definition, then of each extension in order; the row's check comes after every `beforeValidate`. */
+export function hooksOf(entry: ModelEntry): SequelizeHooks {
+  const lists = new Map<string, Rule[]>();
+  const add = (name: string, rule: Rule): void => void lists.set(name, [...(lists.get(name) ?? []), rule]);
+  for (const { hooks } of [entry.definition, ...entry.extensions.map(({ definition }) => definition)]) {
+    for (const [name, hook] of Object.entries(hooks)) add(name, hook as unknown as Rule);
+  }
+  add('beforeValidate', checkRow(entry));
+  return Object.fromEntries(lists) as unknown as SequelizeHooks;
+}
