@@ -73,8 +73,7 @@ export function storedIssues(
     if (GIVEN_LATER.has(attribute) || (only !== undefined && !only.has(attribute))) continue;
     const value = values[attribute];
     // An instance may hold SQL (`sequelize.fn`): the database judges that.
-    if (typeof value === 'object' && value !== null && Symbol.for('nodejs.util.inspect.custom') in value)
-      continue;
+    if (value instanceof Utils.SequelizeMethod) continue;
     const verdict = schema.safeParse(value ?? null);
     if (!verdict.success)
       issues[attribute] =

@@ -1,0 +1,106 @@
+/** From what an import throws to a finding with file, line, cause and ways out. */
+import type { Finding } from '../findings';
+
+interface Named {
+  /** Absolute path. */
+  readonly file: string;
+  /** Path as a person would type it. */
+  readonly shown: string;
+}
+
+const messageOf = (thrown: unknown): string =>
+  thrown instanceof Error
+    ? thrown.message
+    : `threw ${typeof thrown === 'string' ? thrown : JSON.stringify(thrown)}`;
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** The line of `file` in a stack, or in the frame a compiler prints (`[file:line:column]`). */
+function lineIn(thrown: unknown, file: string): number | undefined {
+  const text = thrown instanceof Error ? `${thrown.message}\n${thrown.stack ?? ''}` : '';
+  const found = new RegExp(`${escaped(file)}:(\\d+)`).exec(text)?.[1];
+  return found === undefined ? undefined : Number(found);
+}
+
+/** A compiler's message is a picture of the source: its first line with a word in it is the sentence. */
+function sentence(message: string): string {
+  // eslint-disable-next-line no-control-regex -- colours of a terminal
+  const lines = message.replace(/\u001b\[[0-9;]*m/g, '').split('\n');
+  const said = lines.map((line) => line.replace(/^[\s×x*|,╭─│·]+/u, '').trim());
+  return said.find((line) => /\p{L}{2}/u.test(line) && !line.startsWith('[')) ?? message;
+}
+
+const looksLikeSyntax = (thrown: unknown): boolean =>
+  thrown instanceof Error &&
+  (thrown.name === 'SyntaxError' ||
+    (thrown as NodeJS.ErrnoException).code === 'GenericFailure' ||
+    /Syntax Error/.test(thrown.message));
+
+const awaits = (thrown: unknown): boolean =>
+  thrown instanceof Error &&
+  (/top-level await|await is only valid/i.test(thrown.message) ||
+    (thrown as NodeJS.ErrnoException).code === 'ERR_REQUIRE_ASYNC_MODULE');
+
+const missingPackage = (thrown: unknown): string | undefined =>
+  thrown instanceof Error && (thrown as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND'
+    ? /Cannot find module '([^']+)'/.exec(thrown.message)?.[1]
+    : undefined;
+
+/** What an import that threw means. */
+export function importFailure({ file, shown }: Named, thrown: unknown): Finding {
+  const line = lineIn(thrown, file);
+  const at = [{ file: shown, ...(line !== undefined && { line }) }];
+  if (awaits(thrown)) {
+    return {
+      code: 'LOAD_TOP_LEVEL_AWAIT',
+      level: 'error',
+      summary: `${shown} awaits at its top level, and module files are imported without waiting`,
+      at,
+      waysOut: [{ text: 'move the await into the function that needs its result' }],
+    };
+  }
+  if (looksLikeSyntax(thrown)) {
+    return {
+      code: 'LOAD_SYNTAX',
+      level: 'error',
+      summary: `${shown} cannot be parsed: ${sentence(messageOf(thrown))}`,
+      at,
+      waysOut: [{ text: 'mend the line; the module loads again as soon as the file parses' }],
+    };
+  }
+  const missing = missingPackage(thrown);
+  const install =
+    missing !== undefined && !/^[./]/.test(missing) ? [{ command: `npm install ${missing}` }] : [];
+  return {
+    code: 'LOAD_THREW',
+    level: 'error',
+    summary: `${shown} throws when it is imported: ${messageOf(thrown).split('\n')[0] ?? ''}`,
+    at,
+    waysOut: [
+      ...install,
+      { text: 'a module file only declares: move what it does into a function of view.ts or hook.ts' },
+    ],
+  };
+}
+
+/** What an import that did not come back means. */
+export const importHangs = ({ shown }: Named, milliseconds: number): Finding => ({
+  code: 'LOAD_HANGS',
+  level: 'error',
+  summary: `${shown} did not finish importing within ${milliseconds} ms`,
+  at: [{ file: shown }],
+  waysOut: [
+    {
+      text: 'a module file only declares: move the loop or the waiting into a function of view.ts or hook.ts',
+    },
+  ],
+});
+
+/** What a file that exports something else means. */
+export const wrongExport = ({ shown }: Named, promised: string, found: string, example: string): Finding => ({
+  code: 'LOAD_EXPORT',
+  level: 'error',
+  summary: `${shown} should export ${promised} by default, and exports ${found}`,
+  at: [{ file: shown }],
+  waysOut: [{ text: `write: ${example}` }],
+});
