@@ -1,0 +1,51 @@
+'use strict';
+/** Brings `dist/` up to date with what has changed, and only that. Costs a few milliseconds when nothing has. */
+const { buildAll } = require('./build');
+const { compile, copyAssets, findCompiler, finish, removeOutputs } = require('./compile');
+const { isCompiled } = require('./layout');
+const { withLock } = require('./lock');
+const { compare, readManifest, writeManifest } = require('./manifest');
+
+/** The project's own modules are read from source in development, so an edit there asks for no build. */
+const outsideModules = (source) => !source.startsWith('modules/');
+
+/**
+ * @param {{ modules: boolean }} wanted whether `dist/modules` must be up to date as well
+ * @returns {boolean} whether `dist/` says what the sources say, types checked
+ */
+function freshen({ modules }) {
+  if (findCompiler() === undefined) return true;
+  const noted = readManifest();
+  if (noted === undefined) return firstBuild();
+  if (isCurrent(noted, compare(noted.sources), modules)) return true;
+  return withLock(() => update(readManifest() ?? { checked: false, sources: {} }, modules));
+}
+
+function firstBuild() {
+  process.stderr.write('Building dist/ for the first time ...\n');
+  return buildAll();
+}
+
+const isCurrent = ({ checked }, { changed, removed }, modules) =>
+  checked && ![...changed, ...removed].some((source) => modules || outsideModules(source));
+
+function update(noted, modules) {
+  const difference = compare(noted.sources);
+  const { changed, removed, now } = difference;
+  if (isCurrent(noted, difference, modules)) return true; // another process was faster
+  removeOutputs(removed);
+  copyAssets(changed);
+  const checked = noted.checked && ![...changed, ...removed].some(isCompiled) ? true : recompile();
+  finish();
+  writeManifest(now, checked);
+  return checked;
+}
+
+function recompile() {
+  process.stderr.write('Sources have changed: compiling ...\n');
+  return compile(findCompiler());
+}
+
+if (require.main === module) process.exitCode = freshen({ modules: true }) ? 0 : 1;
+
+module.exports = { freshen };
