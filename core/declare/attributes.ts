@@ -57,3 +57,7 @@ export const attributesOf = (part: AnyDefinition | Extension<string, object>): A
   Object.entries(part.fields as Record<string, AnyField>).flatMap(([name, { spec }]) =>
     attributesOfField(name, spec),
   );
+
+/** Characters an enumeration's column has: room for the longest word, and for words to come, at least 20. */
+export const enumerationLength = (spec: FieldSpec): number =>
+  Math.max(20, ...(spec.values ?? []).map((word) => word.length));

@@ -1,6 +1,7 @@
 /**
  * What modules announce and listen to. A module adds its events in `events.ts`:
  * `declare module 'ordinal-host' { interface EventCatalogue { 'stock:low': { productId: string } } }`
+ * and names them in `module.ts`, because types are gone at run time: `defineModule({ announces: ['stock:low'] })`.
  */
 import { freeze } from './freeze';
 import type { ModelName, RowFor, TableNameOf } from './registry_rows';
@@ -14,11 +15,15 @@ export interface EventCatalogue {
 /** Values that pass through listeners on their way: name -> the value. Filled by modules. */
 export interface FilterCatalogue {}
 
-/** What a model's life-cycle event brings. `before` holds the old values of changed attributes. */
+/**
+ * What a model's life-cycle event brings: a plain copy of the row as it now is (of a row that is gone: as it last was).
+ * `before` holds the old values of changed attributes, and is empty for `created` and `deleted`. Going into the trash
+ * is `deleted`; coming back is `updated` with `before.deletedAt`.
+ */
 export interface ModelEvent<M extends ModelName> {
   readonly row: RowFor<M>;
   readonly before: Partial<RowFor<M>>;
-  /** Sequelize's transaction the change runs in, where there is one. */
+  /** Sequelize's transaction the change runs in. Queries of a listener join it without being told. */
   readonly transaction: unknown;
 }
 

@@ -21,7 +21,16 @@ export { reference } from './reference';
 export { authorship, BASE_FIELD_NAMES } from './base_fields';
 export { baseModel, defineModel, derive } from './define_model';
 export { extendModel } from './extend_model';
-export { attributesOf, camel, deleteRule, inverseName, pascal, snake, type Attribute } from './attributes';
+export {
+  attributesOf,
+  camel,
+  deleteRule,
+  enumerationLength,
+  inverseName,
+  pascal,
+  snake,
+  type Attribute,
+} from './attributes';
 export { freeze } from './freeze';
 export type { ReferenceOptions } from './builders';
 export type {

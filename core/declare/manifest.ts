@@ -1,4 +1,5 @@
 import { freeze } from './freeze';
+import type { EventCatalogue, FilterCatalogue } from './hooks';
 
 export interface MenuLink {
   readonly title: string;
@@ -31,6 +32,8 @@ export interface Manifest {
   /** Permissions beyond the generated ones: name -> what it allows, in words. */
   readonly permissions?: Readonly<Record<string, string>>;
   readonly menu?: readonly MenuLink[];
+  /** Events and filters of this module's own `events.ts`, so that listeners to them can be checked at start. */
+  readonly announces?: readonly (keyof EventCatalogue | keyof FilterCatalogue)[];
   readonly environment?: Readonly<Record<string, EnvironmentSetting>>;
 }
 

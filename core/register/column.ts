@@ -1,6 +1,6 @@
 /** From a field to Sequelize's own attribute options. */
 import { DataTypes, type ModelAttributeColumnOptions } from 'sequelize';
-import { deleteRule, type Attribute, type FieldKind, type FieldSpec } from '../declare';
+import { deleteRule, enumerationLength, type Attribute, type FieldKind, type FieldSpec } from '../declare';
 import { uuid7 } from './uuid7';
 
 type SequelizeType = ModelAttributeColumnOptions['type'];
@@ -24,10 +24,6 @@ const TYPES: { readonly [K in FieldKind]: (spec: FieldSpec) => SequelizeType } =
 };
 
 const typeOf = (spec: FieldSpec): SequelizeType => TYPES[spec.kind](spec);
-
-/** Room for the longest word, and for words to come: at least 20. */
-export const enumerationLength = (spec: FieldSpec): number =>
-  Math.max(20, ...(spec.values ?? []).map((value) => value.length));
 
 /** Sequelize's attribute options for one stored column. Always fresh: Sequelize writes into what it is given. */
 export function columnOf({ attribute, column, spec }: Attribute): ModelAttributeColumnOptions {

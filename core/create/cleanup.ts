@@ -1,0 +1,115 @@
+/** Drops exactly the tables the host owns, in reverse order. */
+import type { Registry } from '../registry';
+import { readCatalog, type FoundTable } from './catalog';
+import type { Connection } from './connection';
+import { quoted } from './identifier';
+import { planTables } from './plan_tables';
+import type { TableStep } from './table_shape';
+
+/** One thing that goes: a table, or the columns an extension added. */
+export interface Removal {
+  readonly step: TableStep;
+  /** Rows that go with it; for columns the rows that lose a value. */
+  readonly rows: number;
+}
+
+/** A table outside the chosen module whose rows point into it. */
+export interface Dependant {
+  readonly table: string;
+  readonly column: string;
+  readonly target: string;
+}
+
+export interface CleanupPlan {
+  /** In the order of removal: highest number first. */
+  readonly removals: readonly Removal[];
+  readonly dependants: readonly Dependant[];
+  readonly sql: string;
+}
+
+const dropStep = ({ kind, table, columns, checks, indexes, enums }: TableStep): string[] => [
+  ...(kind === 'table'
+    ? [`DROP TABLE ${quoted(table)}`]
+    : [
+        ...indexes.map(({ name }) => `DROP INDEX IF EXISTS ${quoted(name)}`),
+        ...checks.map(({ name }) => `ALTER TABLE ${quoted(table)} DROP CONSTRAINT IF EXISTS ${quoted(name)}`),
+        ...columns.map(({ name }) => `ALTER TABLE ${quoted(table)} DROP COLUMN IF EXISTS ${quoted(name)}`),
+      ]),
+  ...enums.map(({ name }) => `DROP TYPE IF EXISTS ${quoted(name)}`),
+];
+
+/** Part of it is there: a table with the host's mark, or at least one of an extension's columns. */
+function isThere(step: TableStep, found: FoundTable | undefined): boolean {
+  if (found === undefined || !found.owned) return false;
+  return (
+    step.kind === 'table' ||
+    step.columns.some(({ name }) => found.columns.some((column) => column.name === name))
+  );
+}
+
+/**
+ * What a cleanup would do; reads only.
+ * @param module a module's name; all modules when undefined
+ */
+export async function planCleanup(
+  connection: Connection,
+  registry: Registry,
+  module?: string,
+): Promise<CleanupPlan> {
+  const chosen = planTables(registry).filter(({ file }) => module === undefined || file.module === module);
+  const catalog = await readCatalog(connection);
+  const going = new Set(chosen.filter(({ kind }) => kind === 'table').map(({ table }) => table));
+  const steps = chosen
+    // Columns of a table that goes as a whole go with it.
+    .filter(
+      (step) =>
+        isThere(step, catalog.get(step.table)) && !(step.kind === 'extension' && going.has(step.table)),
+    )
+    .reverse();
+  const dependants = [...catalog.values()]
+    .filter(({ table }) => !going.has(table))
+    .flatMap(({ table, constraints }) =>
+      constraints.flatMap(({ target, definition }) =>
+        target !== null && going.has(target) ? [{ table, column: keyColumn(definition), target }] : [],
+      ),
+    )
+    // Keys that leave with their own extension hold nobody back.
+    .filter(
+      ({ table, column }) =>
+        !steps.some((step) => step.table === table && step.columns.some(({ name }) => name === column)),
+    );
+  return {
+    removals: await counted(connection, steps),
+    dependants,
+    sql: steps.length === 0 ? '' : ['BEGIN', ...steps.flatMap(dropStep), 'COMMIT'].join(';\n') + ';\n',
+  };
+}
+
+const keyColumn = (definition: string): string =>
+  /\(([^)]*)\)/.exec(definition)?.[1]?.replaceAll('"', '') ?? '';
+
+async function counted(connection: Connection, steps: readonly TableStep[]): Promise<Removal[]> {
+  if (steps.length === 0) return [];
+  const counts = steps.map(
+    ({ table }, index) => `SELECT ${index} AS at, count(*)::int AS rows FROM ${quoted(table)}`,
+  );
+  const { rows } = await connection.query(counts.join(' UNION ALL '));
+  const byStep = new Map(
+    (rows as readonly { at: number; rows: number }[]).map(({ at, rows: count }) => [at, count]),
+  );
+  return steps.map((step, index) => ({ step, rows: byStep.get(index) ?? 0 }));
+}
+
+/**
+ * Carries a plan out in one transaction. The caller holds the database's lock and has asked.
+ * @throws what the database throws, e.g. when a dependant still points here; nothing is dropped then
+ */
+export async function carryOutCleanup(connection: Connection, plan: CleanupPlan): Promise<void> {
+  if (plan.sql === '') return;
+  try {
+    await connection.query(plan.sql);
+  } catch (error) {
+    await connection.query('ROLLBACK');
+    throw error;
+  }
+}

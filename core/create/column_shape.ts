@@ -1,0 +1,82 @@
+/** The PostgreSQL form of a field. */
+import type { ModelAttributeColumnOptions } from 'sequelize';
+import { enumerationLength, type Attribute, type FieldKind, type FieldSpec } from '../declare';
+import { literal, nameOf, quoted } from './identifier';
+import type { ColumnShape, EnumShape } from './table_shape';
+
+const TYPES: { readonly [K in Exclude<FieldKind, 'raw'>]: (spec: FieldSpec) => string } = {
+  string: (spec) => `character varying(${spec.length ?? 255})`,
+  text: () => 'text',
+  integer: () => 'integer',
+  bigint: () => 'bigint',
+  decimal: (spec) => `numeric(${(spec.precision ?? [14, 2]).join(',')})`,
+  boolean: () => 'boolean',
+  date: () => 'date',
+  datetime: () => 'timestamp with time zone',
+  uuid: () => 'uuid',
+  json: () => 'jsonb',
+  enumeration: (spec) => `character varying(${enumerationLength(spec)})`,
+  array: (spec) => `${typeOf(spec.item ?? { kind: 'text' })}[]`,
+  reference: () => 'uuid',
+};
+
+/** What a raw field's Sequelize type says in PostgreSQL; asked of Sequelize, which is loaded only for it. */
+function rawType(options: ModelAttributeColumnOptions | undefined): string {
+  const type: unknown = options?.type ?? 'text';
+  if (typeof type === 'string') return type;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- only projects with raw fields pay for it
+  const { Sequelize } = require('sequelize') as typeof import('sequelize');
+  const dialect = new Sequelize({ dialect: 'postgres', logging: false }) as unknown as {
+    normalizeDataType(type: unknown): { toSql(): string };
+  };
+  return dialect.normalizeDataType(type).toSql();
+}
+
+const typeOf = (spec: FieldSpec): string =>
+  spec.kind === 'raw' ? rawType(spec.sequelize) : TYPES[spec.kind](spec);
+
+const ENUM_KEYS = new Set(['ENUM']);
+const nativeEnum = (spec: FieldSpec): readonly string[] | undefined => {
+  const type = spec.sequelize?.type as { key?: string; values?: readonly string[] } | string | undefined;
+  return typeof type === 'object' && type.key !== undefined && ENUM_KEYS.has(type.key)
+    ? type.values
+    : undefined;
+};
+
+/** The native type a raw ENUM field needs, where it is one. */
+export function enumOf(table: string, { column, spec }: Attribute): EnumShape | undefined {
+  const values = spec.kind === 'raw' ? nativeEnum(spec) : undefined;
+  return values === undefined ? undefined : { name: nameOf([table, column, 'enum']), values };
+}
+
+/** Defaults the database gives for rows inserted by hand; the host gives its own to rows it makes. */
+const BASE_DEFAULTS: Readonly<Record<string, string>> = {
+  id: 'gen_random_uuid()',
+  createdAt: 'now()',
+  updatedAt: 'now()',
+};
+
+function defaultOf({ attribute, spec }: Attribute): string | undefined {
+  if (attribute in BASE_DEFAULTS && spec.readOnly === true) return BASE_DEFAULTS[attribute];
+  const value = spec.kind === 'raw' ? (spec.sequelize?.defaultValue ?? spec.default) : spec.default;
+  if (value === undefined || value === null || typeof value === 'function') return undefined;
+  if (spec.kind === 'json') return literal(JSON.stringify(value));
+  if (typeof value === 'boolean' || typeof value === 'number') return String(value);
+  if (value instanceof Date) return literal(value.toISOString());
+  if (Array.isArray(value))
+    return literal(`{${value.map((item) => JSON.stringify(String(item))).join(',')}}`);
+  return typeof value === 'string' ? literal(value) : undefined;
+}
+
+/** One stored column as PostgreSQL keeps it. */
+export function columnShape(table: string, attribute: Attribute): ColumnShape {
+  const { column, spec } = attribute;
+  const native = enumOf(table, attribute);
+  return {
+    name: column,
+    type: native === undefined ? typeOf(spec) : quoted(native.name),
+    notNull: spec.required === true || spec.sequelize?.allowNull === false,
+    default: defaultOf(attribute),
+    verbatim: spec.kind === 'raw',
+  };
+}

@@ -1,0 +1,162 @@
+/** Holds what is wanted against what is found. Arithmetic on values; what only the database can judge is left open. */
+import type { Catalog, FoundColumn, FoundConstraint, FoundIndex, FoundTable } from './catalog';
+import type { CheckShape, ColumnShape, ForeignKeyShape, IndexShape, TableStep } from './table_shape';
+
+export type StepState = 'missing' | 'there' | 'differs' | 'foreign';
+
+/** One way in which a table is not what its model says: `status: default is 'lead', should be 'active'`. */
+export interface Difference {
+  readonly about: string;
+  readonly found: string;
+  readonly wanted: string;
+}
+
+export interface Comparison {
+  readonly step: TableStep;
+  readonly state: StepState;
+  readonly differences: readonly Difference[];
+  /** Some of it is SQL that somebody wrote, and its text differs: only the database can tell whether its meaning does. */
+  readonly open: boolean;
+}
+
+interface Verdict extends Difference {
+  readonly open?: boolean;
+}
+
+/** `'general'::character varying` -> `general`: the value without the types PostgreSQL adds. */
+const bare = (expression: string | null | undefined): string | undefined =>
+  expression
+    ?.replace(/::[a-z][a-z ]*(\(\d+(,\d+)?\))?(\[\])*/g, '')
+    .replace(/^'(.*)'$/s, '$1')
+    .replaceAll("''", "'");
+
+/** Without quotes around names, brackets and white space: PostgreSQL writes both back its own way. */
+const plain = (sql: string): string => sql.replace(/["()\s]/g, '').toLowerCase();
+
+const wordsIn = (definition: string): string[] =>
+  [...definition.matchAll(/'((?:[^']|'')*)'/g)].map(([, word]) => (word ?? '').replaceAll("''", "'"));
+
+function compareColumn(wanted: ColumnShape, found: FoundColumn | undefined): Verdict[] {
+  const about = wanted.name;
+  if (found === undefined) return [{ about, found: 'no column', wanted: wanted.type }];
+  const open = wanted.verbatim;
+  return [
+    ...(found.type === wanted.type
+      ? []
+      : [{ about: `${about} type`, found: found.type, wanted: wanted.type, open }]),
+    ...(found.notNull === wanted.notNull
+      ? []
+      : [{ about: `${about} null`, found: nullability(found), wanted: nullability(wanted), open }]),
+    ...(bare(found.default) === bare(wanted.default)
+      ? []
+      : [
+          {
+            about: `${about} default`,
+            found: found.default ?? 'none',
+            wanted: wanted.default ?? 'none',
+            open,
+          },
+        ]),
+  ];
+}
+
+const nullability = ({ notNull }: { readonly notNull: boolean }): string =>
+  notNull ? 'NOT NULL' : 'NULL allowed';
+
+const indexText = ({ using, parts, where }: IndexShape): string =>
+  `USING ${using} (${parts.join(', ')})${where === undefined ? '' : ` WHERE (${where})`}`;
+
+function compareIndex(wanted: IndexShape, found: FoundIndex | undefined): Verdict[] {
+  const about = `index ${wanted.name}`;
+  const text = `${wanted.unique ? 'UNIQUE ' : ''}${indexText(wanted)}`;
+  if (found === undefined) return [{ about, found: 'no index', wanted: text }];
+  if (found.unique === wanted.unique && plain(found.definition) === plain(indexText(wanted))) return [];
+  return [
+    {
+      about,
+      found: `${found.unique ? 'UNIQUE ' : ''}${found.definition}`,
+      wanted: text,
+      open: wanted.verbatim,
+    },
+  ];
+}
+
+function compareCheck(wanted: CheckShape, found: FoundConstraint | undefined): Verdict[] {
+  const about = `check ${wanted.name}`;
+  if (found === undefined) return [{ about, found: 'no check', wanted: wanted.sql }];
+  if (wanted.values !== undefined) {
+    const same = JSON.stringify(wordsIn(found.definition)) === JSON.stringify(wanted.values);
+    return same ? [] : [{ about, found: found.definition, wanted: wanted.sql }];
+  }
+  if (found.definition === `CHECK ((${wanted.sql}))`) return [];
+  return [{ about, found: found.definition, wanted: wanted.sql, open: true }];
+}
+
+function compareKey(wanted: ForeignKeyShape, found: FoundConstraint | undefined): Verdict[] {
+  const rule = wanted.onDelete === 'RESTRICT' ? 'ON DELETE RESTRICT' : `ON DELETE ${wanted.onDelete}`;
+  const text = `FOREIGN KEY (${wanted.column}) REFERENCES ${wanted.target}(id) ON UPDATE CASCADE ${rule}`;
+  const about = `key ${wanted.name}`;
+  if (found === undefined) return [{ about, found: 'no key', wanted: text }];
+  const fits =
+    found.target === wanted.target &&
+    plain(found.definition).startsWith(plain(`FOREIGN KEY (${wanted.column})`)) &&
+    found.definition.includes(rule);
+  return fits ? [] : [{ about, found: found.definition, wanted: text }];
+}
+
+function verdicts(step: TableStep, found: FoundTable): Verdict[] {
+  const columns = new Map(found.columns.map((column) => [column.name, column]));
+  const indexes = new Map(found.indexes.map((index) => [index.name, index]));
+  const constraints = new Map(found.constraints.map((constraint) => [constraint.name, constraint]));
+  return [
+    ...step.columns.flatMap((column) => compareColumn(column, columns.get(column.name))),
+    ...step.indexes.flatMap((index) => compareIndex(index, indexes.get(index.name))),
+    ...step.checks.flatMap((check) => compareCheck(check, constraints.get(check.name))),
+    ...step.foreignKeys.flatMap((key) => compareKey(key, constraints.get(key.name))),
+  ];
+}
+
+/** What the table has that no file speaks of. Columns only: an index somebody added by hand is theirs to keep. */
+function strangers(step: TableStep, steps: readonly TableStep[], found: FoundTable): Difference[] {
+  if (step.kind === 'extension') return [];
+  const known = new Set(steps.flatMap(({ columns }) => columns.map(({ name }) => name)));
+  return found.columns
+    .filter(({ name }) => !known.has(name))
+    .map(({ name, type }) => ({ about: name, found: type, wanted: 'no column' }));
+}
+
+const isMissing = (step: TableStep, found: FoundTable): boolean => {
+  const names = new Set(found.columns.map(({ name }) => name));
+  return (
+    step.kind === 'extension' && step.columns.length > 0 && step.columns.every(({ name }) => !names.has(name))
+  );
+};
+
+function compareStep(
+  step: TableStep,
+  ofTable: readonly TableStep[],
+  found: FoundTable | undefined,
+): Comparison {
+  const nothing = { step, differences: [], open: false };
+  if (found === undefined) return { ...nothing, state: 'missing' };
+  if (step.kind === 'table' && !found.owned) return { ...nothing, state: 'foreign' };
+  if (isMissing(step, found)) return { ...nothing, state: 'missing' };
+  const differences = [...verdicts(step, found), ...strangers(step, ofTable, found)];
+  const open =
+    differences.length > 0 && differences.every((difference) => (difference as Verdict).open === true);
+  return { step, state: differences.length === 0 ? 'there' : 'differs', differences, open };
+}
+
+/**
+ * Compares every step with the database.
+ * @param all every step of the project, so that columns of extensions outside the chosen ones are not strangers
+ */
+export function compareSchema(
+  steps: readonly TableStep[],
+  catalog: Catalog,
+  all: readonly TableStep[] = steps,
+): readonly Comparison[] {
+  const byTable = new Map<string, TableStep[]>();
+  for (const step of all) byTable.set(step.table, [...(byTable.get(step.table) ?? []), step]);
+  return steps.map((step) => compareStep(step, byTable.get(step.table) ?? [step], catalog.get(step.table)));
+}
