@@ -1,0 +1,99 @@
+/** Somebody who speaks with the embedded database: one connection. */
+export interface Speaker {
+  /** Connections of one `openDatabase` are one party; a lease lets its whole party pass. */
+  readonly party: string;
+}
+
+/** Thrown when a turn did not come within the limit. */
+export class GateBusyError extends Error {
+  override readonly name = 'GateBusyError';
+}
+
+interface Waiting {
+  readonly speaker: Speaker;
+  readonly wants: 'turn' | 'lease';
+  readonly granted: () => void;
+}
+
+/**
+ * The one gate before the embedded database. Its single session is shared by all connections, so a connection owns
+ * it from its first message until the session is idle again (a turn). A lease shuts every other party out for a
+ * whole run; it stands in for advisory locks, which do not exclude anybody within one session.
+ */
+export class Gate {
+  #owner: Speaker | undefined;
+  #lease: Speaker | undefined;
+  readonly #waiting: Waiting[] = [];
+
+  /** Whether this connection owns the session now. */
+  owns(speaker: Speaker): boolean {
+    return this.#owner === speaker;
+  }
+
+  /** Waits for a turn, at most `limitMs`. At once for the owner. Throws `GateBusyError`. */
+  takeTurn(speaker: Speaker, limitMs: number): Promise<void> {
+    return this.owns(speaker) ? Promise.resolve() : this.#wait(speaker, 'turn', limitMs);
+  }
+
+  /** Ends the turn; nothing happens when this connection has none. */
+  endTurn(speaker: Speaker): void {
+    if (this.#owner !== speaker) return;
+    this.#owner = undefined;
+    this.#grant();
+  }
+
+  /** Waits until no transaction is open and no other lease held, at most `limitMs`. Throws `GateBusyError`. */
+  takeLease(speaker: Speaker, limitMs: number): Promise<void> {
+    return this.#wait(speaker, 'lease', limitMs);
+  }
+
+  /** Ends the lease and forgets what this connection waits for. */
+  leave(speaker: Speaker): void {
+    for (let index = this.#waiting.length - 1; index >= 0; index -= 1) {
+      if (this.#waiting[index]?.speaker === speaker) this.#waiting.splice(index, 1);
+    }
+    if (this.#lease === speaker) this.#lease = undefined;
+    this.endTurn(speaker);
+    this.#grant();
+  }
+
+  #wait(speaker: Speaker, wants: Waiting['wants'], limitMs: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const giveUp = (): void => {
+        this.#waiting.splice(this.#waiting.indexOf(entry), 1);
+        reject(new GateBusyError(this.#reason(wants, limitMs)));
+      };
+      const timer = setTimeout(giveUp, limitMs);
+      const entry: Waiting = {
+        speaker,
+        wants,
+        granted: () => {
+          clearTimeout(timer);
+          resolve();
+        },
+      };
+      this.#waiting.push(entry);
+      this.#grant();
+    });
+  }
+
+  #reason(wants: Waiting['wants'], limitMs: number): string {
+    const held = this.#owner === undefined ? 'a run such as create-tables or migrate' : 'an open transaction';
+    const what = wants === 'lease' ? 'the whole embedded database' : 'the embedded database';
+    return `DATABASE_BUSY: waited ${limitMs} ms for ${what}; another connection holds it with ${held}`;
+  }
+
+  /** First come, first served; under a lease only its party is served. */
+  #grant(): void {
+    if (this.#owner !== undefined) return;
+    const free = (entry: Waiting): boolean =>
+      this.#lease === undefined || (entry.wants === 'turn' && entry.speaker.party === this.#lease.party);
+    const index = this.#waiting.findIndex(free);
+    const [next] = index < 0 ? [] : this.#waiting.splice(index, 1);
+    if (next === undefined) return;
+    if (next.wants === 'turn') this.#owner = next.speaker;
+    else this.#lease = next.speaker;
+    next.granted();
+    if (next.wants === 'lease') this.#grant();
+  }
+}

@@ -1,0 +1,105 @@
+// @ts-check
+'use strict';
+// The thread in which the embedded PostgreSQL lives. Plain JavaScript on purpose: Node loads this very file both
+// beside the TypeScript sources and beside the compiled ones, and PGlite's inner dynamic imports never meet a
+// test runner's sandbox. The build copies it as it is. Messages in: {id, kind, bytes?}; out: {id, bytes} for each
+// piece of an answer, then {id, done: true} or {id, error}.
+
+const fs = require('node:fs');
+const path = require('node:path');
+const { parentPort, workerData } = require('node:worker_threads');
+const { PGlite } = require('@electric-sql/pglite');
+
+/** @typedef {{ directory: string | null, archive: Uint8Array | null, cacheFile: string | null, greet: Uint8Array }} Setup */
+
+/** @type {Setup} */
+const setup = workerData;
+const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort);
+
+/** @param {string} file */
+const readIfThere = (file) => {
+  try {
+    return fs.readFileSync(file);
+  } catch {
+    return null;
+  }
+};
+
+/** A cache that cannot be written costs time and nothing else. @param {string} file @param {Uint8Array} bytes */
+const writeWhole = (file, bytes) => {
+  const draft = `${file}.${process.pid}.${Date.now()}`;
+  try {
+    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    fs.writeFileSync(draft, bytes, { mode: 0o600 });
+    fs.renameSync(draft, file);
+  } catch {
+    fs.rmSync(draft, { force: true });
+  }
+};
+
+/** @param {Uint8Array | null} archive */
+const start = async (archive) => {
+  const db = new PGlite({
+    ...(setup.directory === null ? {} : { dataDir: setup.directory }),
+    ...(archive === null ? {} : { loadDataDir: new Blob([new Uint8Array(archive)]) }),
+  });
+  await db.waitReady;
+  return db;
+};
+
+/** @param {PGlite} db */
+const dump = async (db) => new Uint8Array(await (await db.dumpDataDir('none')).arrayBuffer());
+
+const open = async () => {
+  const exists = setup.directory !== null && fs.existsSync(path.join(setup.directory, 'PG_VERSION'));
+  if (exists) return start(null);
+  if (setup.archive !== null) return start(setup.archive);
+  const cached = setup.cacheFile === null ? null : readIfThere(setup.cacheFile);
+  if (cached !== null) {
+    try {
+      return await start(cached);
+    } catch {
+      if (setup.cacheFile !== null) fs.rmSync(setup.cacheFile, { force: true });
+      if (setup.directory !== null) fs.rmSync(setup.directory, { recursive: true, force: true });
+    }
+  }
+  const fresh = await start(null);
+  if (setup.cacheFile !== null) writeWhole(setup.cacheFile, await dump(fresh));
+  return fresh;
+};
+
+/** @param {PGlite} db @param {Uint8Array} bytes @param {(piece: Uint8Array) => void} onPiece */
+const speak = (db, bytes, onPiece) =>
+  // The piece is a view of WebAssembly memory that the next message overwrites: it must be copied here.
+  db.execProtocolRawStream(bytes, { onRawData: (piece) => onPiece(new Uint8Array(piece)) });
+
+/** @param {PGlite} db @param {{ id: number, kind: string, bytes?: Uint8Array }} request */
+const answer = async (db, { id, kind, bytes }) => {
+  /** @param {Uint8Array} piece */
+  const send = (piece) => port.postMessage({ id, bytes: piece }, [/** @type {ArrayBuffer} */ (piece.buffer)]);
+  try {
+    if (kind === 'speak' && bytes !== undefined) await speak(db, bytes, send);
+    if (kind === 'dump') send(await dump(db));
+    if (kind === 'close') await db.close();
+    port.postMessage({ id, done: true });
+  } catch (error) {
+    port.postMessage({ id, error: error instanceof Error ? error.message : String(error) });
+  }
+  if (kind === 'close') port.close();
+};
+
+const main = async () => {
+  const db = await open();
+  /** @type {Uint8Array[]} */
+  const greeting = [];
+  await speak(db, setup.greet, (piece) => greeting.push(piece));
+  let last = Promise.resolve();
+  port.on('message', (request) => {
+    last = last.then(() => answer(db, request));
+  });
+  port.postMessage({ ready: true, greeting: new Uint8Array(Buffer.concat(greeting)) });
+};
+
+main().catch((error) => {
+  throw error instanceof Error ? error : new Error(String(error));
+});

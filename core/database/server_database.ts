@@ -1,0 +1,51 @@
+import type { Client, ClientConfig } from 'pg';
+import type { Database, OpenOptions } from './database';
+import type { Deadlines } from './deadlines';
+import { askHealth } from './health';
+import { sequelizeOptions } from './sequelize_options';
+import { readAddress } from './server_address';
+import { withAdvisoryLock } from './advisory_lock';
+
+const DEFAULT_POOL = 10;
+const SMALLEST_POOL = 5;
+/** The server's own answer to a statement that is too slow should come before the driver gives up. */
+const GRACE_MS = 1_000;
+
+/** A PostgreSQL server behind the common interface. Does not connect yet. Throws CONFIG_INVALID. */
+export async function serverDatabase(
+  url: string,
+  deadlines: Deadlines,
+  options: OpenOptions,
+): Promise<Database> {
+  const { Client } = await import('pg');
+  const address = readAddress(url, (connectionString) => new Client({ connectionString }));
+  const config = (statementMs: number): ClientConfig => ({
+    ...address.config,
+    application_name: options.applicationName ?? 'ordinal',
+    connectionTimeoutMillis: deadlines.connectMs,
+    statement_timeout: statementMs,
+    query_timeout: statementMs + GRACE_MS,
+    lock_timeout: deadlines.lockMs,
+    idle_in_transaction_session_timeout: deadlines.idleTransactionMs,
+    keepAlive: true,
+  });
+  const open = async (statementMs: number): Promise<Client> => {
+    const client = new Client(config(statementMs));
+    client.on('error', () => undefined); // A lost connection is told to whoever uses it next.
+    await client.connect();
+    return client;
+  };
+  const poolSize = Math.max(options.poolSize ?? DEFAULT_POOL, SMALLEST_POOL);
+  return {
+    kind: 'server',
+    describe: address.describe,
+    deadlines,
+    connect: ({ statementMs = deadlines.statementMs } = {}) => open(statementMs),
+    sequelizeOptions: () => sequelizeOptions(config(deadlines.statementMs), deadlines, poolSize),
+    withDatabaseLock: (name, work) =>
+      withAdvisoryLock(() => open(deadlines.longStatementMs), name, deadlines, work),
+    health: () => askHealth(() => open(deadlines.healthMs), deadlines.healthMs),
+    dump: () => Promise.reject(new Error('a database on a server is dumped with pg_dump')),
+    close: () => Promise.resolve(),
+  };
+}
