@@ -1,0 +1,173 @@
+/** The arrows between folders: each rule is shown a planted fault, so that a rule which matches nothing is found out. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const root = path.resolve(__dirname, '..');
+const config = path.join(root, '.dependency-cruiser.cjs');
+
+interface Rule {
+  readonly name: string;
+}
+interface Cruise {
+  readonly summary: { readonly violations: readonly { readonly rule: Rule; readonly from: string }[] };
+}
+
+/** One file that breaks one rule, and what it breaks. */
+const FAULTS: readonly [file: string, source: string, rule: string][] = [
+  ['core/seed/a.ts', `import './b'; export const a = 1;`, 'no-cycles'],
+  ['core/admin/page.ts', `import '../../modules/admin/orders';`, 'core-knows-nobody'],
+  ['core/web/reach.ts', `import '../database/gate';`, 'one-door-per-core-folder'],
+  ['app/reach.ts', `import '../core/database/gate';`, 'one-door-per-core-folder-from-outside'],
+  ['core/boot.ts', `import './database/gate';`, 'one-door-per-core-folder-from-outside'],
+  ['app/main.ts', `import '../cli/start';`, 'app-knows-core'],
+  ['cli/start.ts', `import '../modules/admin/orders';`, 'cli-knows-core-and-app'],
+  ['modules/admin/orders/view.ts', `import '../../../app/server';`, 'modules-import-the-host-by-name'],
+  ['modules/admin/orders/hook.ts', `import '../../../core/index';`, 'modules-do-not-reach-into-core'],
+  ['modules/admin/orders/price.ts', `import '../customers/discount';`, 'modules-meet-at-doors'],
+  ['core/order/heavy.ts', `export const load = () => import('sequelize');`, 'preview-is-light'],
+  ['core/check/heavy.ts', `import '../database';`, 'preview-stays-light'],
+  ['core/hooks/borrow.ts', `import '../../tests/support/tree';`, 'tests-stay-in-tests'],
+  ['core/mount/tool.ts', `import 'jest';`, 'no-development-packages'],
+  ['core/create/lost.ts', `import './nowhere';`, 'nothing-unresolvable'],
+];
+
+/** Files that the faults lead to, and imports that must stay allowed. */
+const FINE: readonly [file: string, source: string][] = [
+  ['core/index.ts', `export const defineModel = 1;`],
+  ['core/seed/b.ts', `import './a'; export const b = 1;`],
+  ['core/database/index.ts', `export * from './gate';`],
+  ['core/database/gate.ts', `export const gate = () => import('sequelize');`],
+  ['core/declare/field.ts', `import type { Model } from 'sequelize'; export type Row = Model;`],
+  ['core/web/fine.ts', `import { gate } from '../database'; export const web = gate;`],
+  ['app/server.ts', `import { gate } from '../core/database'; export const serve = gate;`],
+  ['modules/admin/orders/index.ts', `export const order = 1;`],
+  ['modules/admin/customers/index.ts', `export const customer = 1;`],
+  [
+    'modules/admin/customers/discount.ts',
+    `import { defineModel } from 'ordinal-host'; export const d = defineModel;`,
+  ],
+  ['modules/admin/orders/fine.ts', `import { customer } from '../customers'; export const c = customer;`],
+  ['tests/support/tree.ts', `export const tree = 1;`],
+  [
+    'tsconfig.json',
+    JSON.stringify({
+      compilerOptions: { moduleResolution: 'bundler', paths: { 'ordinal-host': ['./core/index.ts'] } },
+    }),
+  ],
+  [
+    'package.json',
+    JSON.stringify({ name: 'planted', dependencies: { sequelize: '*' }, devDependencies: { jest: '*' } }),
+  ],
+  ['node_modules/sequelize/package.json', JSON.stringify({ name: 'sequelize', main: 'index.js' })],
+  ['node_modules/sequelize/index.js', ''],
+  ['node_modules/jest/package.json', JSON.stringify({ name: 'jest', main: 'index.js' })],
+  ['node_modules/jest/index.js', ''],
+];
+
+function plant(files: readonly (readonly [file: string, source: string, ...rest: string[]])[]): string {
+  const dir = mkdtempSync(path.join(tmpdir(), 'ordinal-arrows-'));
+  for (const [file, source] of files) {
+    mkdirSync(path.dirname(path.join(dir, file)), { recursive: true });
+    writeFileSync(path.join(dir, file), source);
+  }
+  return dir;
+}
+
+/** `['core/seed/a.ts: no-cycles', ...]` */
+function cruise(dir: string): string[] {
+  const command = path.join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+  const args = [
+    command,
+    '--config',
+    config,
+    '--no-cache',
+    '--output-type',
+    'json',
+    'app',
+    'cli',
+    'core',
+    'modules',
+  ];
+  const output = execFileSync(process.execPath, args, {
+    cwd: dir,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const { summary } = JSON.parse(output) as Cruise;
+  return [...new Set(summary.violations.map(({ rule, from }) => `${from}: ${rule.name}`))].sort();
+}
+
+test('each rule about the arrows reports the fault planted for it, and nothing else', () => {
+  const dir = plant([...FINE, ...FAULTS]);
+  try {
+    expect(cruise(dir)).toEqual(FAULTS.map(([file, , rule]) => `${file}: ${rule}`).sort());
+  } finally {
+    rmSync(dir, { recursive: true });
+  }
+});
+
+test('no rule is without a planted fault', () => {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the configuration is a CommonJS file
+  const { forbidden } = require(config) as { forbidden: readonly Rule[] };
+
+  expect(forbidden.map(({ name }) => name).sort()).toEqual(
+    [...new Set(FAULTS.map(([, , rule]) => rule))].sort(),
+  );
+});
+
+/** Lowest own model number of a module: its place among modules. */
+const placeOf = (folder: string): number | undefined => {
+  const numbers = readdirSync(folder).map((name) => /^(\d+)_\w+_model\.ts$/.exec(name)?.[1]);
+  const known = numbers.filter((number) => number !== undefined).map(Number);
+  return known.length > 0 ? Math.min(...known) : undefined;
+};
+
+/** Imports of another module's door, by path or through the package: `../../_system/user`, `ordinal-host/modules/_system/user/index`. */
+const DOOR =
+  /from '(?:(?:\.\.\/)+|ordinal-host\/modules\/)((?:_system|admin|_user)\/[a-z_]+|[a-z_]+)(?:\/index)?'/g;
+
+/** `['admin/customers/view.ts -> admin/orders']`: imports between modules that do not point downhill. */
+function uphillImports(modules: string): string[] {
+  const files = readdirSync(modules, { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((file) => /\.ts$/.test(file) && !/\.d\.ts$|\/tests\//.test(file))
+    .flatMap((file) => {
+      const [context = '', own = ''] = file.split(path.sep);
+      const here = placeOf(path.join(modules, context, own));
+      const source = readFileSync(path.join(modules, file), 'utf8');
+      const doors = [...source.matchAll(DOOR)].map(([, door = '']) =>
+        door.includes('/') ? door : `${context}/${door}`,
+      );
+      return doors
+        .filter((door) => {
+          const there = placeOf(path.join(modules, door));
+          return here !== undefined && there !== undefined && there > here;
+        })
+        .map((door) => `${file} -> ${door}`);
+    });
+}
+
+test('modules import the doors of lower modules only', () => {
+  expect(uphillImports(path.join(root, 'modules'))).toEqual([]);
+});
+
+test('an import of a higher module is seen', () => {
+  const dir = plant([
+    ['modules/admin/customers/300_customer_model.ts', ''],
+    ['modules/admin/customers/view.ts', `import { price } from '../orders';`],
+    ['modules/admin/orders/340_order_model.ts', ''],
+    ['modules/admin/orders/index.ts', `import { name } from '../customers';`],
+    ['modules/_system/core/0_base_model.ts', ''],
+    ['modules/_system/core/index.ts', `import { name } from '../../admin/customers';`],
+  ]);
+  try {
+    expect(uphillImports(path.join(dir, 'modules')).sort()).toEqual([
+      '_system/core/index.ts -> admin/customers',
+      'admin/customers/view.ts -> admin/orders',
+    ]);
+  } finally {
+    rmSync(dir, { recursive: true });
+  }
+});
