@@ -7,8 +7,13 @@ module.exports = {
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
-      { swcrc: false, jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+      {
+        swcrc: false,
+        jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+        module: { type: 'commonjs' },
+      },
     ],
   },
+  reporters: ['<rootDir>/cli/build/skipped_reporter.js', 'default'],
   moduleNameMapper: { '^ordinal-host$': '<rootDir>/core/index.ts' },
 };
