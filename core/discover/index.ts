@@ -1,3 +1,7 @@
+export { closest } from './closest';
+export { discover, type DiscoverOptions } from './discover';
+export { nodeDisk, type Disk, type Entry } from './disk';
+export { MODULE_PARTS, type ModulePart } from './module_parts';
 export {
   CONTEXTS,
   type Context,
@@ -7,3 +11,6 @@ export {
   type ModuleParts,
   type Origin,
 } from './module_folder';
+export type { ModulePackage } from './packages';
+export { parseName, type ModelName } from './parse_name';
+export { isUsableName, printable, shellWord, usableName } from './usable_name';

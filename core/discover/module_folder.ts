@@ -1,5 +1,6 @@
 /** What discovery answers: plain values about files, nothing imported yet. */
 import type { Finding } from '../findings';
+import type { NumberRange } from '../numbering';
 
 /** Where a module comes from: the project's own folder, this package, or another npm package. */
 export type Origin = 'root' | 'shipped' | 'package';
@@ -44,6 +45,8 @@ export interface ModuleFolder {
   /** `modules/admin/customers`, as a person would type it from the project folder. */
   readonly shown: string;
   readonly origin: Origin;
+  /** The npm package it comes from; `undefined` for the project's own. */
+  readonly package?: string;
   /** False when `modules/enabled.json` leaves it out. */
   readonly enabled: boolean;
   readonly models: readonly ModelFile[];
@@ -55,5 +58,7 @@ export interface Discovered {
   readonly root: string;
   /** All modules found, switched on or not, sorted by context and name. */
   readonly modules: readonly ModuleFolder[];
+  /** The catalogue's ranges and those of `modules/ranges.json`. */
+  readonly ranges: readonly NumberRange[];
   readonly findings: readonly Finding[];
 }
