@@ -35,6 +35,6 @@ export const baseFields = (softDelete: boolean): object =>
 export const authorship = <const T extends TableName>(
   table: T,
 ): { readonly createdBy: Reference<T> & IsReadOnly; readonly modifiedBy: Reference<T> & IsReadOnly } => ({
-  createdBy: uncheckedReference(table, { onDelete: 'SET NULL' }).readOnly(),
-  modifiedBy: uncheckedReference(table, { onDelete: 'SET NULL' }).readOnly(),
+  createdBy: uncheckedReference(table, { onDelete: 'SET NULL' }).creator(),
+  modifiedBy: uncheckedReference(table, { onDelete: 'SET NULL' }).editor(),
 });

@@ -44,6 +44,12 @@ class Builder {
   readOnly(): Builder {
     return this.with({ readOnly: true });
   }
+  creator(): Builder {
+    return this.with({ readOnly: true, author: 'creator' });
+  }
+  editor(): Builder {
+    return this.with({ readOnly: true, author: 'editor' });
+  }
   label(label: string): Builder {
     return this.with({ label });
   }

@@ -57,6 +57,8 @@ export interface FieldSpec {
   readonly table?: string;
   readonly onDelete?: DeleteRule;
   readonly inverse?: string;
+  /** A reference to people that the host fills: who made the row, who last changed it. */
+  readonly author?: 'creator' | 'editor';
   readonly sequelize?: ModelAttributeColumnOptions;
 }
 
@@ -129,6 +131,10 @@ export interface MoneyField extends ExactField {
 
 export interface Reference<out Table extends string> extends Field<string> {
   readonly '~table': Table;
+  /** Filled by the host with who made the row. Read-only. */
+  creator(): this & IsReadOnly;
+  /** Filled by the host with who last changed the row. Read-only. */
+  editor(): this & IsReadOnly;
 }
 
 export type AnyField = Field<unknown>;

@@ -4,6 +4,8 @@
  * and names them in `module.ts`, because types are gone at run time: `defineModule({ announces: ['stock:low'] })`.
  */
 import { freeze } from './freeze';
+import type { Models } from './bound_model';
+import type { Identity, Log } from './view';
 import type { ModelName, RowFor, TableNameOf } from './registry_rows';
 
 /** Events that are announced: name -> what is handed over. Filled by modules and by the host. */
@@ -52,8 +54,20 @@ export type HookListeners = { readonly [E in keyof Events]?: Listener<Handler<Ev
   readonly filters?: { readonly [F in keyof FilterCatalogue]?: Listener<Filter<FilterCatalogue[F]>> };
 };
 
+/** What listeners may use. `models` is there once the host has bound them: use it inside a listener, not beside it. */
+export interface HookContext {
+  readonly models: Models;
+  readonly hooks: Hooks;
+  readonly log: Log;
+  /** Who made the change that is told; `undefined` at start and in commands. */
+  readonly actor: () => Identity | undefined;
+}
+
+/** What `hook.ts` may export by default. */
+export type HookPart = HookListeners | ((context: HookContext) => HookListeners);
+
 /** The default export of `hook.ts`: event name -> what to do. Unknown names do not compile. */
-export const defineHooks = (listeners: HookListeners): HookListeners => freeze(listeners);
+export const defineHooks = <P extends HookPart>(listeners: P & HookPart): P => freeze(listeners);
 
 /** How a module announces its own events and lets others change its values. */
 export interface Hooks {

@@ -1,5 +1,5 @@
 /** Imports what modules have besides models: manifests, views, listeners, seeds. */
-import type { HookListeners, Manifest, Seed, View } from '../declare';
+import type { HookPart, Manifest, Seed, View } from '../declare';
 import type { ModuleFolder } from '../discover';
 import type { Finding } from '../findings';
 import { importAll, type ImportOptions, type Wanted } from './import_all';
@@ -65,17 +65,14 @@ export const loadViews = (modules: readonly ModuleFolder[], options?: ImportOpti
   );
 
 /** `hook.ts` of each module that has one, by module name. */
-export const loadListeners = (
-  modules: readonly ModuleFolder[],
-  options?: ImportOptions,
-): Found<HookListeners> =>
-  importParts<HookListeners>(
+export const loadListeners = (modules: readonly ModuleFolder[], options?: ImportOptions): Found<HookPart> =>
+  importParts<HookPart>(
     modules,
     ({ parts }) => parts.hook,
     {
       promised: 'listeners',
       example: "export default defineHooks({ 'customers:created': ({ row }) => { ... } });",
-      accepts: (value): value is HookListeners => isObject(value),
+      accepts: (value): value is HookPart => isObject(value) || typeof value === 'function',
     },
     options,
   );

@@ -1,5 +1,6 @@
 /** What happens to a row on its way to the database: its schema, its own rules, its own hooks. */
 import { ValidationError, ValidationErrorItem, type Model, type ModelOptions } from 'sequelize';
+import { actor } from '../actor';
 import type { ModelEntry } from '../registry';
 import { storedIssues } from './schemas';
 
@@ -39,6 +40,23 @@ function checkRow(entry: ModelEntry): Rule {
   };
 }
 
+/** Fills who made and who last changed a row, where a model asks for it and somebody with a row of their own acts. */
+function fillAuthors(entry: ModelEntry): Rule | undefined {
+  const authors = entry.attributes.filter(({ spec }) => spec.author !== undefined);
+  if (authors.length === 0) return undefined;
+  return (row) => {
+    const id = actor()?.id ?? undefined;
+    if (id === undefined) return;
+    for (const { attribute, spec } of authors) {
+      const isDue =
+        spec.author === 'creator'
+          ? row.isNewRecord && row.get(attribute) == null
+          : !row.changed(attribute as never);
+      if (isDue) row.set(attribute, id);
+    }
+  };
+}
+
 /** Hooks of the definition, then of each extension in order; the row's check comes after every `beforeValidate`. */
 export function hooksOf(entry: ModelEntry): SequelizeHooks {
   const lists = new Map<string, Rule[]>();
@@ -46,6 +64,8 @@ export function hooksOf(entry: ModelEntry): SequelizeHooks {
   for (const { hooks } of [entry.definition, ...entry.extensions.map(({ definition }) => definition)]) {
     for (const [name, hook] of Object.entries(hooks)) add(name, hook as unknown as Rule);
   }
+  const authors = fillAuthors(entry);
+  if (authors !== undefined) add('beforeValidate', authors);
   add('beforeValidate', checkRow(entry));
   return Object.fromEntries(lists) as unknown as SequelizeHooks;
 }

@@ -1,0 +1,11 @@
+import { defineModule } from 'ordinal-host';
+
+export default defineModule({
+  title: 'Customers',
+  version: '0.1.0',
+  range: [300, 319],
+  requires: ['user', 'settings'],
+  announces: ['customers:note-added'],
+  permissions: { 'customers.note': 'add a note to a customer' },
+  menu: [{ title: 'Customer book', to: '/', permission: 'customers.read' }],
+});
