@@ -12,7 +12,7 @@ const running = path.resolve(__dirname, '..', '..');
 const doors = (): ReadonlyMap<string, string> =>
   new Map([
     ['ordinal-host', require.resolve('../index')],
-    ['ordinal-host/testing', path.join(running, 'core', 'testing')],
+    ['ordinal-host/testing', path.join(running, 'app', 'testing')],
   ]);
 
 /** Teaches Node's loader, once in a process, that `ordinal-host` is this very copy of it. */

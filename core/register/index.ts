@@ -1,4 +1,3 @@
-export { HostSequelize } from './host_sequelize';
 export { registerModels } from './register_models';
 export { schemasOf, type Schemas } from './schemas';
 export { uuid7 } from './uuid7';

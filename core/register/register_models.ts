@@ -3,6 +3,7 @@ import { Model, type ModelStatic, type Sequelize } from 'sequelize';
 import type { Models } from '../declare';
 import type { ModelEntry, Registry } from '../registry';
 import { columnOf } from './column';
+import { lookUpByName } from './quick_lookup';
 import { hooksOf } from './row_rules';
 
 interface Bound {
@@ -15,6 +16,7 @@ interface Bound {
  * @returns the classes by model name, frozen
  */
 export function registerModels(registry: Registry, sequelize: Sequelize): Models {
+  lookUpByName(sequelize);
   const bound = registry.models.map((entry) => ({ entry, model: initialise(entry, sequelize) }));
   const byTable = new Map(bound.map((one) => [one.entry.table, one]));
   quietly(
