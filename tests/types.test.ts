@@ -1,0 +1,157 @@
+/** What must not compile, and what the compiler says then: the messages are part of what the host offers. */
+import { compile } from './types/compile';
+import { largeProject, PROJECT } from './types/project';
+
+const model = (field: string, rest = ''): string => `
+import { defineModel, enumeration, integer, reference, string, authorship } from 'ordinal-host';
+export const use = [enumeration, integer, reference, string, authorship];
+export default defineModel('Sample', { table: 'samples', fields: { name: string(), field: ${field} }, ${rest} });`;
+
+const story = (line: string): string => `
+import type { Models } from 'ordinal-host';
+export async function story(models: Models): Promise<unknown> {
+  ${line}
+}`;
+
+/** What somebody writes by mistake -> words that the complaint must hold. */
+const WRONG: Readonly<Record<string, readonly [source: string, ...words: string[]]>> = {
+  'a list column that is no field': [
+    model('string()', `admin: { list: ['nmae'] }`),
+    `'"nmae"' is not assignable to type`,
+    'Shown<',
+  ],
+  'a sort that is no field': [model('string()', `admin: { sort: '-nmae' }`), `'"-nmae"' is not assignable`],
+  'an index over no field': [model('string()', `indexes: [{ fields: ['nmae'] }]`), `'"nmae"' is not assignable`],
+  'a reference to an unknown table': [
+    model(`reference('userz')`),
+    `Argument of type '"userz"' is not assignable to parameter of type`,
+    'customers',
+  ],
+  'authorship by an unknown table': [model(`authorship('userz').createdBy`), `'"userz"' is not assignable`],
+  'an extension of an unknown model': [
+    `import { extendModel, string } from 'ordinal-host';
+     export default extendModel('Usr', { fields: { a: string() } });`,
+    `Argument of type '"Usr"' is not assignable to parameter of type`,
+  ],
+  'a default outside the enumeration': [
+    model(`enumeration(['a', 'b']).default('c')`),
+    `Argument of type '"c"' is not assignable to parameter of type '"a" | "b" | (() => "a" | "b")'`,
+  ],
+  'a word of another kind of field': [
+    model('integer().email()'),
+    `Property 'email' does not exist on type 'NumberField'`,
+  ],
+  'create without a required field': [
+    story(`return models.Customer.create({ firstName: 'a' });`),
+    `NewRow<"Customer">`,
+    `'lastName' is missing`,
+  ],
+  'create with a wrong type': [
+    story(`return models.Customer.create({ firstName: 'a', lastName: 3 });`),
+    `Type 'number' is not assignable to type 'string'`,
+  ],
+  'create with a misspelt field': [
+    story(`return models.Customer.create({ firstName: 'a', lastName: 'b', statsu: 'lead' });`),
+    `'statsu' does not exist in type`,
+    `Did you mean to write 'status'?`,
+  ],
+  'where over no field': [
+    story(`return models.Customer.findAll({ where: { nmae: 1 } });`),
+    `'nmae' does not exist in type`,
+    `Where<"Customer">`,
+  ],
+  'an include that is no association': [
+    story(`return models.Customer.findAll({ include: ['ownr'] });`),
+    `Include<"Customer">`,
+    `Did you mean '"owner"'?`,
+  ],
+  'an association that was not included': [
+    story(`const row = await models.Customer.findOne(); return row?.owner;`),
+    `Property 'owner' does not exist on type 'Instance<"Customer">'. Did you mean 'ownerId'?`,
+  ],
+  'an unknown model': [
+    story(`return models.Custmer;`),
+    `Property 'Custmer' does not exist on type 'Models'. Did you mean 'Customer'?`,
+  ],
+  'a listener to an unknown event': [
+    `import { defineHooks } from 'ordinal-host';
+     export default defineHooks({ 'customers:craeted': () => undefined });`,
+    `'customers:craeted'`,
+    'does not exist in type',
+  ],
+  'an announcement of an unknown event': [
+    `import type { Hooks } from 'ordinal-host';
+     export const tell = (hooks: Hooks) => hooks.announce('credit:exceded', { customerId: '1' });`,
+    `'"credit:exceded"' is not assignable`,
+  ],
+  'an announcement with a wrong payload': [
+    `import type { Hooks } from 'ordinal-host';
+     export const tell = (hooks: Hooks) => hooks.announce('credit:exceeded', { customerId: 1 });`,
+    `Type 'number' is not assignable to type 'string'`,
+  ],
+  'a change of a definition': [
+    `import Customer from './admin/customers/300_customer_model';
+     Customer.table = 'others';`,
+    `Cannot assign to 'table' because it is a read-only property`,
+  ],
+};
+
+/** The same mistakes made right: types that refuse everything would pass the table above. */
+const RIGHT = `
+import { defineHooks, type CreateInput, type Models, type Response } from 'ordinal-host';
+import Customer from './admin/customers/300_customer_model';
+
+export default defineHooks({
+  'customers:created': async ({ row }) => { await Promise.resolve(row.firstName.length); },
+  'credit:exceeded': ({ customerId }) => { customerId.trim(); },
+  'host:ready': { run: ({ modules }) => { modules.at(0); }, failure: 'log', order: 5 },
+  filters: { 'customer:label': (label) => label.toUpperCase() },
+});
+
+export async function story(models: Models): Promise<string[]> {
+  const boss = await models.User.create({ name: 'Boss', email: 'boss@example.com', team: 'sales' });
+  const ada = await models.Customer.create({ firstName: 'Ada', lastName: 'L', ownerId: boss.id, credit: '5.00' });
+  await ada.update({ status: 'active', creditCurrency: 'CHF' });
+  const found = await models.Customer.findAll({ where: { status: ['lead', 'active'] }, include: ['owner'] });
+  const back = await models.User.findByPk(boss.id, { include: ['customers'] });
+  return [ada.fullName(), found[0]?.owner?.team ?? '', back?.customers[0]?.lastName ?? ''];
+}
+
+export const input: CreateInput<typeof Customer> = { firstName: 'a', lastName: 'b' };
+export const secretStays: 'apiKey' extends keyof Response<typeof Customer> ? 'leaks' : 'stays' = 'stays';
+export const authorsAreNotInput: 'createdById' extends keyof CreateInput<typeof Customer> ? 'input' : 'not' = 'not';
+`;
+
+const fileOf = (mistake: string): string => `wrong_${mistake.replaceAll(' ', '_')}.ts`;
+
+describe('what does not compile', () => {
+  const sources = Object.entries(WRONG).map(([mistake, [source]]) => [fileOf(mistake), source]);
+  const { complaints } = compile({ ...PROJECT, 'right.ts': RIGHT, ...Object.fromEntries(sources) });
+
+  test.each(Object.entries(WRONG))('%s', (mistake, [, ...words]) => {
+    const said = (complaints[fileOf(mistake)] ?? []).join('\n');
+
+    for (const word of words) expect(said).toContain(word);
+  });
+
+  test('and everything else does', () => {
+    const mistakes = new Set(Object.keys(WRONG).map(fileOf));
+
+    expect(Object.entries(complaints).filter(([file]) => !mistakes.has(file))).toEqual([]);
+  });
+});
+
+test('without a generated file any table may be referenced, so that a fresh module compiles', () => {
+  const { complaints } = compile({ '300_sample_model.ts': model(`reference('anything')`) });
+
+  expect(complaints).toEqual({});
+});
+
+test('a model file costs the compiler the same few instantiations however many there are', () => {
+  const few = compile(largeProject(20));
+  const many = compile(largeProject(200));
+  const perFile = (many.instantiations - few.instantiations) / 180;
+
+  expect([few.complaints, many.complaints]).toEqual([{}, {}]);
+  expect(perFile).toBeLessThan(600);
+});
