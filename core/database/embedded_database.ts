@@ -23,6 +23,7 @@ export async function embeddedDatabase(
     // The gate answers a wait that is too long itself; a socket whose holder is silent is given up a little later.
     connectionTimeoutMillis: (lease ? deadlines.runLockMs : 0) + deadlines.connectMs + STARTING_MS,
     statement_timeout: statementMs,
+    idle_in_transaction_session_timeout: deadlines.idleTransactionMs,
     query_timeout: statementMs + deadlines.lockMs + GRACE_MS,
     application_name: options.applicationName ?? 'ordinal',
     options: speakerOptions({ party, lease, waitMs: lease ? deadlines.runLockMs : deadlines.lockMs }),

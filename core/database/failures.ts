@@ -19,7 +19,7 @@ function* chain(error: unknown): Generator<Coded> {
     seen.add(next);
     yield next;
     const { cause, parent, original } = next as Coded;
-    open.push(parent, original, cause, ...(next instanceof AggregateError ? next.errors : []));
+    open.push(parent, original, cause, ...(next instanceof AggregateError ? (next.errors as unknown[]) : []));
   }
 }
 

@@ -41,7 +41,7 @@ export function readAddress(url: string, read: (connectionString: string) => Cli
       host,
       port,
       ...(user === undefined ? {} : { user }),
-      ...(password === undefined || password === null ? {} : { password }),
+      ...(password === undefined ? {} : { password }),
       ...(database === undefined ? {} : { database }),
       ...(ssl ? { ssl } : {}),
     },

@@ -1,9 +1,16 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { QueryOptions, Sequelize, Transaction, TransactionOptions } from 'sequelize';
+import type { Sequelize, Transaction, TransactionOptions } from 'sequelize';
 
 /** The store Sequelize's own code reads and writes under the name `_cls`. */
 type Store = Map<string, unknown>;
 type WithTransaction = { transaction?: Transaction | null };
+type Work = (transaction: Transaction) => PromiseLike<unknown>;
+
+/** The two methods as they are, without their many overloads. */
+interface Originals {
+  query(this: unknown, sql: string | object, options?: object): Promise<unknown>;
+  transaction(this: unknown, first?: TransactionOptions | Work, work?: Work): Promise<unknown>;
+}
 
 /**
  * A Sequelize class of which one instance is to be made: inside `sequelize.transaction(async () => ...)` a query
@@ -32,28 +39,18 @@ export function withTransactionContext(Base: typeof Sequelize): typeof Sequelize
     };
   }
 
-  const { query, transaction } = Base.prototype;
-  HostSequelize.prototype.query = function (this: Sequelize, sql: string, options?: QueryOptions) {
-    return query.call(this, sql, joined(options) as QueryOptions);
-  } as Sequelize['query'];
-
-  type Work = (transaction: Transaction) => PromiseLike<unknown>;
-  HostSequelize.prototype.transaction = function (
-    this: Sequelize,
-    first?: TransactionOptions | Work,
-    work?: Work,
-  ) {
-    const options = joined(typeof first === 'function' ? undefined : first) as TransactionOptions;
-    const inside = typeof first === 'function' ? first : work;
-    if (inside === undefined) return transaction.call(this, options);
-    return contexts.run(new Map(contexts.getStore()), () =>
-      (transaction as (options: TransactionOptions, work: Work) => Promise<unknown>).call(
-        this,
-        options,
-        inside,
-      ),
-    );
-  } as Sequelize['transaction'];
-
+  const { query, transaction } = Base.prototype as unknown as Originals;
+  const replaced: Originals = {
+    query(sql, options) {
+      return query.call(this, sql, joined(options));
+    },
+    transaction(first, work) {
+      const inside = typeof first === 'function' ? first : work;
+      const options = joined(typeof first === 'function' ? undefined : first);
+      if (inside === undefined) return transaction.call(this, options);
+      return contexts.run(new Map(contexts.getStore()), () => transaction.call(this, options, inside));
+    },
+  };
+  Object.assign(HostSequelize.prototype, replaced);
   return HostSequelize;
 }

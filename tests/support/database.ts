@@ -71,7 +71,9 @@ export async function testDatabase(options: OpenOptions = {}): Promise<TestDatab
     url: server?.url,
     sequelize: () => (made ??= createSequelize(database)),
     rows,
-    clean: async () => void (await rows(EMPTY)),
+    async clean() {
+      await rows(EMPTY);
+    },
     async close() {
       await (await made)?.close();
       await database.close();

@@ -7,6 +7,8 @@ export interface SpeakerOptions {
   readonly waitMs: number;
   /** How long one of its statements may take; 0 is without limit. */
   readonly statementMs: number;
+  /** How long one of its transactions may do nothing; 0 is without limit. */
+  readonly idleMs: number;
 }
 
 const SETTING = /-c\s+([\w.]+)=(\S+)/g;
@@ -27,6 +29,7 @@ export function readSpeakerOptions(parameters: ReadonlyMap<string, string>): Spe
     lease: settings.get('ordinal.lease') === 'on',
     waitMs: number(settings.get('ordinal.wait'), DEFAULT_WAIT_MS),
     statementMs: number(parameters.get('statement_timeout'), 0),
+    idleMs: number(parameters.get('idle_in_transaction_session_timeout'), 0),
   };
 }
 

@@ -1,4 +1,3 @@
-import { Duplex } from 'node:stream';
 import { withoutCopyIn, listens } from './copy_refusal';
 import {
   errorMessage,
@@ -11,13 +10,14 @@ import {
 } from './messages';
 import { ReplyReader } from './reply_reader';
 import type { Connection, SharedSession } from './shared_session';
+import { SocketLikeness } from './socket_likeness';
 import { readSpeakerOptions, type SpeakerOptions } from './speaker_options';
 
 /**
  * PostgreSQL's wire, spoken inside this process: the ordinary `pg` driver takes this stream for its socket, and the
  * socket server pipes every client through one. Each stream is one connection before the gate.
  */
-export class WireStream extends Duplex implements Connection {
+export class WireStream extends SocketLikeness implements Connection {
   party = '';
   listening = false;
   readonly #session: SharedSession;
@@ -26,6 +26,7 @@ export class WireStream extends Duplex implements Connection {
   #unread: Buffer = Buffer.alloc(0);
   /** After an error in an extended query, what comes before its Sync is passed over. */
   #skipping = false;
+  #idle: NodeJS.Timeout | undefined;
   #working: Promise<void> = Promise.resolve();
 
   constructor(session: SharedSession) {
@@ -37,30 +38,13 @@ export class WireStream extends Duplex implements Connection {
   connect(): this {
     this.#session.engine.greeting().then(
       () => this.emit('connect'),
-      (error: Error) => this.destroy(error),
+      (error: unknown) => this.destroy(error as Error),
     );
     return this;
   }
-  setNoDelay(): this {
-    return this;
-  }
-  setKeepAlive(): this {
-    return this;
-  }
-  ref(): this {
-    return this;
-  }
-  unref(): this {
-    return this;
-  }
-
   override _construct(done: (error?: Error | null) => void): void {
     this.#session.join(this);
     done();
-  }
-
-  override _read(): void {
-    // Answers are pushed as they come; `pg` reads everything it asked for.
   }
 
   override _write(chunk: Buffer, _encoding: string, done: (error?: Error | null) => void): void {
@@ -79,6 +63,7 @@ export class WireStream extends Duplex implements Connection {
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    clearTimeout(this.#idle);
     this.#working
       .catch(() => undefined)
       .then(() => this.#leave())
@@ -142,11 +127,21 @@ export class WireStream extends Duplex implements Connection {
     }
   }
 
+  /** A transaction in which nothing happens keeps everybody else out: it is ended as a server would end it. */
+  #watchIdle(limitMs: number): void {
+    if (limitMs === 0) return;
+    this.#idle = setTimeout(() => {
+      this.push(errorMessage('FATAL', '25P03', `transaction was idle for more than ${limitMs} ms`));
+      this.destroy();
+    }, limitMs);
+  }
+
   async #answer(given: Batch): Promise<void> {
     if (given.letters === 'X') {
       this.end();
       return;
     }
+    clearTimeout(this.#idle);
     const flushes = given.letters.endsWith('H');
     if (this.#skipping) {
       this.#skipping = flushes;
@@ -163,6 +158,7 @@ export class WireStream extends Duplex implements Connection {
     this.listening ||= listens(given);
     await this.#speak(withoutCopyIn(given), options.statementMs);
     if (!flushes && this.#reader.status === 'I') this.#session.gate.endTurn(this);
+    else this.#watchIdle(options.idleMs);
   }
 
   async #speak(batch: Batch, limitMs: number): Promise<void> {

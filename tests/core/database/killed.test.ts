@@ -1,0 +1,34 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase } from '../../../core/database';
+import { startChild } from './child/start';
+
+const ROUNDS = 20;
+
+test('a process killed twenty times while it writes loses nothing that was acknowledged', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'ordinal-killed-'));
+  const acknowledged: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const child = startChild('write.ts', dataDir);
+    await child.until(/ready/);
+    await new Promise((resolve) => setTimeout(resolve, 5 + Math.random() * 80));
+    child.process.kill('SIGKILL');
+    await child.ended();
+    // The last line may be cut off by the kill: only whole lines count.
+    const lines = child.said().split('\n').slice(0, -1);
+    acknowledged.push(...lines.filter((line) => /^\d+$/.test(line)).map(Number));
+  }
+
+  const database = await openDatabase({ dataDir });
+  const client = await database.connect();
+  const { rows } = await client.query<{ number: number }>('select number from written order by number');
+  await client.query('reindex table written');
+  await client.end();
+  await database.close();
+  await rm(dataDir, { recursive: true });
+
+  expect(acknowledged.length).toBeGreaterThan(ROUNDS);
+  const kept = new Set(rows.map(({ number }) => number));
+  expect(acknowledged.filter((number) => !kept.has(number))).toEqual([]);
+}, 90_000);
