@@ -11,7 +11,7 @@ const NOTES = path.join(DIST, '.build');
 const FOLDERS = ['app', 'cli', 'core', 'modules', 'views'];
 const FILES = ['menu-cli.ts', 'tsconfig.json', 'tsconfig.build.json'];
 /** Never built: tests, the build's own scripts, what tools leave behind. */
-const SKIPPED = new Set(['cli/build', 'modules/enabled.json']);
+const SKIPPED = new Set(['cli/build', 'modules/enabled.json', 'modules/ranges.json']);
 const SKIPPED_NAMES = new Set(['tests', 'node_modules', '.data']);
 
 /** All sources as paths from the root with forward slashes, sorted. `modules/admin/customers/view.ts` */
