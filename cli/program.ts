@@ -1,0 +1,97 @@
+/** The commander program: names, help, usage errors. Loads the one command file that is asked for. */
+import path from 'node:path';
+import { Command, CommanderError } from 'commander';
+import packageFile from '../package.json';
+import type { CommandContext, CommandFile, CommonOptions } from './command';
+import { COMMANDS } from './commands';
+import { FINE, WRONG_USAGE } from './exit_codes';
+import { Interruption } from './failure';
+import type { Io } from './terminal/io';
+import { createPrinter } from './terminal/printer';
+import { paletteFor } from './terminal/ink';
+
+/**
+ * Parses `argv` and runs what it names.
+ * @param argv without node and script
+ * @returns the exit code of the command
+ * @throws what the command throws; wrong usage has been said already and is answered as 2
+ */
+export async function runProgram(argv: readonly string[], io: Io): Promise<number> {
+  let exitCode = FINE;
+  const program = frame(io);
+  for (const entry of COMMANDS) program.command(entry.name).description(entry.summary);
+  program.hook('preSubcommand', async (_, command) => {
+    const entry = COMMANDS.find(({ name }) => name === command.name());
+    if (entry === undefined) return;
+    complete(command, await entry.load(), io, (code) => (exitCode = code));
+  });
+  try {
+    await program.parseAsync(unfoldHelp(argv), { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    // commander has written its message; asking for help or the version is fine, all else is wrong usage.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? FINE : WRONG_USAGE;
+    throw error;
+  }
+}
+
+/** `help models` -> `models --help`, so that help too loads the one command it is about. */
+const unfoldHelp = (argv: readonly string[]): string[] =>
+  argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv];
+
+function frame(io: Io): Command {
+  const palette = paletteFor(io, io.stdout);
+  return new Command('menu-cli')
+    .description('Ordinal: modules in, tables and pages out, in an order that is proven.')
+    .usage('<command> [options]')
+    .option('--root <dir>', 'project folder (default: the working directory)')
+    .option('--quiet', 'say nothing beside the data')
+    .option('--verbose', 'show where an unexpected error comes from')
+    .version(packageFile.version, '--version', 'print the version')
+    .helpOption('--help', 'show this text')
+    .helpCommand(false)
+    .configureHelp({ showGlobalOptions: true, styleTitle: palette.strong })
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+      getOutHelpWidth: () => io.stdout.columns ?? 80,
+      getErrHelpWidth: () => io.stderr.columns ?? 80,
+    })
+    .exitOverride()
+    .addHelpText('after', '\nmenu-cli <command> --help shows the options of a command, with examples.');
+}
+
+function complete(command: Command, file: CommandFile, io: Io, finish: (exitCode: number) => void): void {
+  file.declare(command);
+  command.addHelpText('after', examplesText(file));
+  command.action(async () => {
+    const options: CommonOptions = command.optsWithGlobals();
+    const done = file.run(command.processedArgs, options, contextFor(options, io));
+    finish((await (file.drains === true ? done : orInterrupted(done, io.interrupted))) ?? FINE);
+  });
+}
+
+function contextFor(options: CommonOptions, io: Io): CommandContext {
+  const quiet = options.quiet === true;
+  return {
+    root: path.resolve(io.cwd, options.root ?? '.'),
+    io,
+    print: createPrinter(io, quiet),
+    json: options.json === true,
+    quiet,
+    verbose: options.verbose === true,
+  };
+}
+
+function examplesText({ examples }: CommandFile): string {
+  const width = Math.max(...examples.map(([line]) => line.length));
+  return ['', 'Examples:', ...examples.map(([line, does]) => `  ${line.padEnd(width)}  ${does}`)].join('\n');
+}
+
+/** Whoever comes first: the command, or Ctrl-C. Transactions make it safe to leave a command where it stands. */
+function orInterrupted<T>(done: Promise<T>, signal: AbortSignal): Promise<T> {
+  const interruption = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Interruption()), { once: true });
+  });
+  return Promise.race([done, interruption]);
+}

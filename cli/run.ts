@@ -1,0 +1,32 @@
+/** One command from its words to its exit code. Never throws: what goes wrong is said and counted. */
+import { reportFailure } from './failure';
+import type { Io } from './terminal/io';
+import { createPrinter } from './terminal/printer';
+
+/**
+ * Runs one command.
+ * @param argv without node and script: `['models', '--json']`
+ * @returns 0 fine, 1 findings or failure, 2 wrong usage, 130 Ctrl-C
+ */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  try {
+    return await start(argv, io);
+  } catch (error) {
+    const said = (option: string): boolean => argv.includes(option);
+    return reportFailure(error, createPrinter(io, said('--quiet')), {
+      json: said('--json'),
+      verbose: said('--verbose') || (io.env['DEBUG'] ?? '') !== '',
+    });
+  }
+}
+
+/** `preview-order --names` is asked for by editors and prompts: it loads neither the program nor commander. */
+async function start(argv: readonly string[], io: Io): Promise<number> {
+  if (argv[0] === 'preview-order' && argv.includes('--names')) {
+    const { previewNames } = await import('./preview_names');
+    const exitCode = previewNames(argv.slice(1), io);
+    if (exitCode !== undefined) return exitCode;
+  }
+  const { runProgram } = await import('./program');
+  return runProgram(argv, io);
+}

@@ -1,0 +1,11 @@
+export { closest as nearest } from '../discover';
+export { plural, singular } from './inflection';
+export { FIELD_KINDS } from './field_words';
+export { readFieldSpec, type ReadField } from './field_spec';
+export { projectFacts, type KnownModel, type KnownModule, type ProjectFacts } from './project_facts';
+export { planModule, type ModuleRequest } from './plan_module';
+export { planModel, type NewModelRequest } from './plan_model';
+export type { PlannedFile, ScaffoldPlan } from './plan';
+export type { PlannedModel } from './planned_model';
+export type { PlannedField } from './planned_field';
+export { writeFiles } from './write_files';

@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+/** The command `menu-cli`. Holds no logic. */
+import { main } from './cli/main';
+
+void main(process);
