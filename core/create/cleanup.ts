@@ -3,6 +3,7 @@ import type { Registry } from '../registry';
 import { readCatalog, type FoundTable } from './catalog';
 import type { Connection } from './connection';
 import { quoted } from './identifier';
+import { batchesWithin, readLockBudget } from './lock_budget';
 import { planTables } from './plan_tables';
 import type { TableStep } from './table_shape';
 
@@ -24,7 +25,8 @@ export interface CleanupPlan {
   /** In the order of removal: highest number first. */
   readonly removals: readonly Removal[];
   readonly dependants: readonly Dependant[];
-  readonly sql: string;
+  /** One text for each transaction; more than one only where the server cannot lock that many tables at once. */
+  readonly sql: readonly string[];
 }
 
 const dropStep = ({ kind, table, columns, checks, indexes, enums }: TableStep): string[] => [
@@ -59,13 +61,7 @@ export async function planCleanup(
   const chosen = planTables(registry).filter(({ file }) => module === undefined || file.module === module);
   const catalog = await readCatalog(connection);
   const going = new Set(chosen.filter(({ kind }) => kind === 'table').map(({ table }) => table));
-  const steps = chosen
-    // Columns of a table that goes as a whole go with it.
-    .filter(
-      (step) =>
-        isThere(step, catalog.get(step.table)) && !(step.kind === 'extension' && going.has(step.table)),
-    )
-    .reverse();
+  const steps = chosen.filter((step) => isThere(step, catalog.get(step.table))).reverse();
   const dependants = [...catalog.values()]
     .filter(({ table }) => !going.has(table))
     .flatMap(({ table, constraints }) =>
@@ -78,10 +74,15 @@ export async function planCleanup(
       ({ table, column }) =>
         !steps.some((step) => step.table === table && step.columns.some(({ name }) => name === column)),
     );
+  const batches = steps.length === 0 ? [] : batchesWithin(steps, await readLockBudget(connection));
   return {
-    removals: await counted(connection, steps),
+    // Columns of a table that goes as a whole are not worth a line of their own.
+    removals: await counted(
+      connection,
+      steps.filter(({ kind, table }) => kind === 'table' || !going.has(table)),
+    ),
     dependants,
-    sql: steps.length === 0 ? '' : ['BEGIN', ...steps.flatMap(dropStep), 'COMMIT'].join(';\n') + ';\n',
+    sql: batches.map((batch) => ['BEGIN', ...batch.flatMap(dropStep), 'COMMIT'].join(';\n') + ';\n'),
   };
 }
 
@@ -101,15 +102,16 @@ async function counted(connection: Connection, steps: readonly TableStep[]): Pro
 }
 
 /**
- * Carries a plan out in one transaction. The caller holds the database's lock and has asked.
- * @throws what the database throws, e.g. when a dependant still points here; nothing is dropped then
+ * Carries a plan out, highest number first. The caller holds the database's lock and has asked.
+ * @throws what the database throws, e.g. when a dependant still points here; what its transaction dropped is back then
  */
 export async function carryOutCleanup(connection: Connection, plan: CleanupPlan): Promise<void> {
-  if (plan.sql === '') return;
-  try {
-    await connection.query(plan.sql);
-  } catch (error) {
-    await connection.query('ROLLBACK');
-    throw error;
+  for (const transaction of plan.sql) {
+    try {
+      await connection.query(transaction);
+    } catch (error) {
+      await connection.query('ROLLBACK');
+      throw error;
+    }
   }
 }

@@ -56,6 +56,10 @@ const BASE_DEFAULTS: Readonly<Record<string, string>> = {
   updatedAt: 'now()',
 };
 
+/** As PostgreSQL writes an element back: quoted only where it must be. */
+const arrayItem = (item: string): string =>
+  item === '' || /["\\{},\s]|^null$/i.test(item) ? `"${item.replace(/["\\]/g, '\\$&')}"` : item;
+
 function defaultOf({ attribute, spec }: Attribute): string | undefined {
   if (attribute in BASE_DEFAULTS && spec.readOnly === true) return BASE_DEFAULTS[attribute];
   const value = spec.kind === 'raw' ? (spec.sequelize?.defaultValue ?? spec.default) : spec.default;
@@ -64,7 +68,7 @@ function defaultOf({ attribute, spec }: Attribute): string | undefined {
   if (typeof value === 'boolean' || typeof value === 'number') return String(value);
   if (value instanceof Date) return literal(value.toISOString());
   if (Array.isArray(value))
-    return literal(`{${value.map((item) => JSON.stringify(String(item))).join(',')}}`);
+    return literal(`{${value.map((item) => arrayItem(String(item))).join(',')}}`);
   return typeof value === 'string' ? literal(value) : undefined;
 }
 

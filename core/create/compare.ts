@@ -15,7 +15,7 @@ export interface Comparison {
   readonly step: TableStep;
   readonly state: StepState;
   readonly differences: readonly Difference[];
-  /** Some of it is SQL that somebody wrote, and its text differs: only the database can tell whether its meaning does. */
+  /** Some of the differences are about SQL that somebody wrote: only the database can tell whether its meaning differs. */
   readonly open: boolean;
 }
 
@@ -142,8 +142,7 @@ function compareStep(
   if (step.kind === 'table' && !found.owned) return { ...nothing, state: 'foreign' };
   if (isMissing(step, found)) return { ...nothing, state: 'missing' };
   const differences = [...verdicts(step, found), ...strangers(step, ofTable, found)];
-  const open =
-    differences.length > 0 && differences.every((difference) => (difference as Verdict).open === true);
+  const open = differences.some((difference) => (difference as Verdict).open === true);
   return { step, state: differences.length === 0 ? 'there' : 'differs', differences, open };
 }
 
