@@ -31,12 +31,12 @@ function checkRow(entry: ModelEntry): Rule {
     const changed = row.isNewRecord ? undefined : new Set(row.changed() || []);
     const issues = Object.entries(storedIssues(entry, row.get(), changed));
     for (const rule of rules) issues.push(...Object.entries(rule(row.get() as never) ?? {}));
-    if (issues.length > 0) {
-      throw new ValidationError(
-        `${entry.name} cannot be saved`,
-        issues.map(([name, text]) => complaint(row, name, text)),
-      );
-    }
+    if (issues.length === 0) return;
+    const said = issues.map(([name, text]) => `${name} ${text}`).join('; ');
+    throw new ValidationError(
+      `${entry.name} cannot be saved: ${said}`,
+      issues.map(([name, text]) => complaint(row, name, text)),
+    );
   };
 }
 

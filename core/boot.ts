@@ -1,0 +1,69 @@
+/** Turns a project into a running host. Each line only sees what came before it. */
+import type { Sequelize } from 'sequelize';
+import { actor } from './actor';
+import { createSequelize, type Database } from './database';
+import type { HookContext, Log, Models, View } from './declare';
+import { throwOnErrors, type Finding } from './findings';
+import { bindModelEvents, createHooks, knownEvents, type HostHooks, type ModuleListeners } from './hooks';
+import { loadListeners, loadViews } from './load';
+import type { Project } from './project';
+import { registerModels } from './register';
+
+export interface Host {
+  readonly project: Project;
+  readonly database: Database;
+  readonly sequelize: Sequelize;
+  readonly models: Models;
+  readonly hooks: HostHooks;
+  /** `view.ts` of each module that has one, by module name. */
+  readonly views: ReadonlyMap<string, View>;
+  readonly log: Log;
+  /** Ends the connections the host opened itself; the database is closed by who opened it. */
+  close(): Promise<void>;
+}
+
+export interface BootOptions {
+  readonly project: Project;
+  readonly database: Database;
+  readonly log: Log;
+}
+
+/**
+ * @throws HostError with everything that stops the host: a project with errors (where faults are not contained), a
+ * view or hook file that does not load, a listener to an event that nobody announces
+ */
+export async function boot({ project, database, log }: BootOptions): Promise<Host> {
+  const sequelize = await createSequelize(database);
+  const models = registerModels(project.registry, sequelize);
+  const parts = loadViewsAndListeners(project);
+  const hooks: HostHooks = createHooks({
+    modules: parts.listeners({ models, hooks: { announce: (...told) => hooks.announce(...told), filter: (...passed) => hooks.filter(...passed) }, log, actor }),
+    known: knownEvents(project.registry, project.manifests),
+    log,
+  });
+  throwOnErrors([...parts.findings, ...hooks.check()]);
+  bindModelEvents(models, project.registry, hooks);
+  return { project, database, sequelize, models, hooks, views: parts.views, log, close: () => sequelize.close() };
+}
+
+interface Parts {
+  readonly views: ReadonlyMap<string, View>;
+  /** What each module listens to, in loading order, given what listeners may use. */
+  readonly listeners: (context: HookContext) => readonly ModuleListeners[];
+  readonly findings: readonly Finding[];
+}
+
+/** `view.ts` and `hook.ts` of every module; nothing of them has run yet. */
+export function loadViewsAndListeners({ modules }: Project): Parts {
+  const folders = modules.map(({ folder }) => folder);
+  const views = loadViews(folders);
+  const hooks = loadListeners(folders);
+  const listeners = (context: HookContext): readonly ModuleListeners[] =>
+    folders.flatMap((folder) => {
+      const part = hooks.found.get(folder.name);
+      if (part === undefined || folder.parts.hook === undefined) return [];
+      const file = `${folder.shown}${folder.parts.hook.slice(folder.dir.length).replaceAll('\\', '/')}`;
+      return [{ module: folder.name, file, listeners: typeof part === 'function' ? part(context) : part }];
+    });
+  return { views: views.found, listeners, findings: [...views.findings, ...hooks.findings] };
+}

@@ -1,0 +1,2 @@
+export { readProject } from './read_project';
+export type { Project, ProjectOptions } from './project';
