@@ -2,7 +2,7 @@
 import type { Sequelize } from 'sequelize';
 import { actor } from './actor';
 import { createSequelize, type Database } from './database';
-import type { HookContext, Log, Models, View } from './declare';
+import type { Log, Models, View } from './declare';
 import { throwOnErrors, type Finding } from './findings';
 import { bindModelEvents, createHooks, knownEvents, type HostHooks, type ModuleListeners } from './hooks';
 import { loadListeners, loadViews } from './load';
@@ -33,23 +33,24 @@ export interface BootOptions {
  * view or hook file that does not load, a listener to an event that nobody announces
  */
 export async function boot({ project, database, log }: BootOptions): Promise<Host> {
+  const parts = loadViewsAndListeners(project);
+  throwOnErrors(parts.findings);
   const sequelize = await createSequelize(database);
   const models = registerModels(project.registry, sequelize);
-  const parts = loadViewsAndListeners(project);
-  const hooks: HostHooks = createHooks({
-    modules: parts.listeners({ models, hooks: { announce: (...told) => hooks.announce(...told), filter: (...passed) => hooks.filter(...passed) }, log, actor }),
+  const hooks = createHooks({
+    modules: parts.listeners,
     known: knownEvents(project.registry, project.manifests),
-    log,
+    context: { models, log, actor },
   });
-  throwOnErrors([...parts.findings, ...hooks.check()]);
+  throwOnErrors(hooks.check());
   bindModelEvents(models, project.registry, hooks);
   return { project, database, sequelize, models, hooks, views: parts.views, log, close: () => sequelize.close() };
 }
 
 interface Parts {
   readonly views: ReadonlyMap<string, View>;
-  /** What each module listens to, in loading order, given what listeners may use. */
-  readonly listeners: (context: HookContext) => readonly ModuleListeners[];
+  /** What each module listens to, in loading order. */
+  readonly listeners: readonly ModuleListeners[];
   readonly findings: readonly Finding[];
 }
 
@@ -58,12 +59,11 @@ export function loadViewsAndListeners({ modules }: Project): Parts {
   const folders = modules.map(({ folder }) => folder);
   const views = loadViews(folders);
   const hooks = loadListeners(folders);
-  const listeners = (context: HookContext): readonly ModuleListeners[] =>
-    folders.flatMap((folder) => {
-      const part = hooks.found.get(folder.name);
-      if (part === undefined || folder.parts.hook === undefined) return [];
-      const file = `${folder.shown}${folder.parts.hook.slice(folder.dir.length).replaceAll('\\', '/')}`;
-      return [{ module: folder.name, file, listeners: typeof part === 'function' ? part(context) : part }];
-    });
+  const listeners = folders.flatMap((folder) => {
+    const part = hooks.found.get(folder.name);
+    if (part === undefined || folder.parts.hook === undefined) return [];
+    const file = `${folder.shown}${folder.parts.hook.slice(folder.dir.length).replaceAll('\\', '/')}`;
+    return [{ module: folder.name, file, listeners: part }];
+  });
   return { views: views.found, listeners, findings: [...views.findings, ...hooks.findings] };
 }

@@ -1,2 +1,2 @@
-export { readProject } from './read_project';
+export { readProject, withoutModules } from './read_project';
 export type { Project, ProjectOptions } from './project';

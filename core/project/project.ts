@@ -19,6 +19,8 @@ export interface Project {
   readonly findings: readonly Finding[];
   /** Names of modules left out because they failed, or needed one that did; only where faults are contained. */
   readonly left: readonly string[];
+  /** How it was read. */
+  readonly options: ProjectOptions;
 }
 
 export interface ProjectOptions {

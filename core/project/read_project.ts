@@ -22,21 +22,20 @@ export function readProject(options: ProjectOptions): Project {
   const discovered = discover({ root, shippedDir: SHIPPED, compiled: production });
   const whole = readModules(discovered, options);
   if (!production) return options.only === undefined ? whole : narrowed(whole, options.only);
-  return contained(whole, options);
+  const failed = failedModules(whole);
+  return failed.length === 0 ? whole : withoutModules(whole, failed);
 }
 
-function readModules(discovered: Discovered, { root, importTimeLimit }: ProjectOptions, left: readonly string[] = []): Project {
-  const limit = importTimeLimit === undefined ? {} : { timeLimit: importTimeLimit };
+function readModules(discovered: Discovered, options: ProjectOptions, left: readonly string[] = []): Project {
+  const limit = options.importTimeLimit === undefined ? {} : { timeLimit: options.importTimeLimit };
   const manifests = loadManifests(discovered.modules, limit);
-  const after = new Map(manifests.modules.flatMap(({ folder, manifest }) => (manifest.after === undefined ? [] : [[folder.name, manifest.after] as const])));
-  const folders = orderModules(discovered.modules, after).filter(({ enabled }) => enabled);
+  const folders = orderModules(discovered.modules, followed(manifests.modules)).filter(({ enabled }) => enabled);
   const byName = new Map(manifests.modules.map((module) => [module.folder.name, module]));
-  const modules = folders.map((folder) => byName.get(folder.name) as LoadedModule);
   const { models, findings } = loadModels(orderFiles(discovered.modules), limit);
   return {
-    root,
+    root: options.root,
     discovered,
-    modules,
+    modules: folders.map((folder) => byName.get(folder.name) as LoadedModule),
     manifests: manifests.modules,
     loaded: models,
     registry: buildRegistry(models, folders),
@@ -48,20 +47,31 @@ function readModules(discovered: Discovered, { root, importTimeLimit }: ProjectO
       ...check({ models, modules: manifests.modules, discovered }),
     ],
     left,
+    options,
   };
 }
 
-/** In production what fails is left out with what needs it, until the rest stands; the findings stay. */
-function contained(whole: Project, options: ProjectOptions): Project {
-  const left = new Set<string>();
-  const findings: Finding[] = [...whole.findings];
-  let project = whole;
-  for (let failed = failedModules(project); failed.length > 0; failed = failedModules(project)) {
-    for (const name of failed) left.add(name);
-    project = readModules(leaveOut(whole.discovered, left), options, [...left]);
-    findings.push(...project.findings.filter((found) => !findings.some((known) => known.summary === found.summary)));
-  }
-  return { ...project, findings };
+/** Module -> the module it comes after, where a manifest says so. */
+const followed = (modules: readonly LoadedModule[]): ReadonlyMap<string, string> =>
+  new Map(
+    modules.flatMap(({ folder, manifest }) => (manifest.after === undefined ? [] : [[folder.name, manifest.after] as const])),
+  );
+
+/**
+ * The same project without these modules and without what needs them: what a production host does with modules that
+ * turn out to be broken. What was found about them stays among the findings.
+ */
+export function withoutModules(project: Project, names: readonly string[]): Project {
+  const left = new Set([...project.left, ...names]);
+  const findings: Finding[] = [...project.findings];
+  const isNew = (finding: Finding): boolean => !findings.some((known) => known.summary === finding.summary);
+  let rest = project;
+  do {
+    rest = readModules(leaveOut(project.discovered, left), project.options, [...left]);
+    findings.push(...rest.findings.filter(isNew));
+    for (const name of failedModules(rest)) left.add(name);
+  } while (failedModules(rest).length > 0);
+  return { ...rest, findings };
 }
 
 /** The named modules and what they need downhill, ready to be bound. */
