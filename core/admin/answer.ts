@@ -1,0 +1,57 @@
+/** What all routes of a model share: its twin in JSON, the record an address names, the way back to a list. */
+import type { Request, Response } from 'express';
+import type { Admin } from './context';
+import { lower, type AdminPage } from './describe';
+import type { Crumb } from './frame';
+import { UUID } from './list';
+import { Problem } from './problem';
+import { readRow, type Row } from './record';
+
+export const wantsJson = (request: Request): boolean => request.accepts(['html', 'json']) === 'json';
+export const sendsJson = (request: Request): boolean => request.is('json') === 'json';
+
+/** A row as it leaves the server: what pages may see, and whether it is in the trash. */
+export const asJson = (row: Row): object => ({ ...row, isDeleted: (row['deletedAt'] ?? null) !== null });
+
+/** The record of the address. @throws Problem 404 that says when it is in the trash */
+export async function recordOf(admin: Admin, page: AdminPage, request: Request): Promise<Row> {
+  const id = idOf(request);
+  const row = await readRow(admin, page, id);
+  if (row !== undefined) return row;
+  const inTrash = page.softDelete && (await readRow(admin, page, id, true)) !== undefined;
+  const what = `This ${lower(page.label)}`;
+  throw new Problem(404, 'Not here', inTrash ? `${what} is in the trash.` : `${what} does not exist, or not any more.`);
+}
+
+export const idOf = (request: Request): string => String(request.params['id']).toLowerCase();
+
+/** `:id` matches UUIDs only; anything else is left to routes that come later. */
+export const onlyUuid = (
+  _request: Request,
+  _response: Response,
+  next: (outcome?: 'route') => void,
+  value: string,
+): void => (UUID.test(value) ? next() : next('route'));
+
+export function crumbsOf(admin: Admin, page: AdminPage, ...rest: readonly Crumb[]): Crumb[] {
+  const range = admin.ranges.find(({ from, to }) => page.number >= from && page.number <= to);
+  return [
+    ...(range === undefined ? [] : [{ text: range.title }]),
+    rest.length === 0 ? { text: page.plural } : { text: page.plural, to: page.path },
+    ...rest,
+  ];
+}
+
+/** Refuses parameters a page has no use for: nothing in an address is ignored. */
+export function onlyParameters(request: Request, ...allowed: readonly string[]): URLSearchParams {
+  const given = new URL(request.originalUrl, 'http://host').searchParams;
+  const unknown = [...new Set(given.keys())].filter((name) => !allowed.includes(name));
+  if (unknown.length > 0)
+    throw new Problem(
+      400,
+      'Parameters not understood',
+      `${unknown.join(', ')} ${unknown.length === 1 ? 'is' : 'are'} not known here.`,
+      unknown.map((name) => ({ name, message: 'is not a parameter of this page' })),
+    );
+  return given;
+}

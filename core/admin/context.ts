@@ -1,0 +1,56 @@
+/** What the admin area is given when it is mounted, and the few questions all its pages ask of it. */
+import type { Request } from 'express';
+import type { Model, ModelStatic, Sequelize } from 'sequelize';
+import type { Access, Identity } from '../declare';
+import type { Finding } from '../findings';
+import type { NumberRange } from '../numbering';
+import type { ModelEntry, Registry } from '../registry';
+import { describeModel, type AdminPage } from './describe';
+
+export interface AdminOptions {
+  readonly registry: Registry;
+  /** Bound models by name, as `registerModels` answers them. */
+  readonly models: object;
+  readonly sequelize: Sequelize;
+  readonly access: Access;
+  /** Who is asking. */
+  readonly identity: (request: Request) => Identity;
+  /** The numbering catalogue with the project's own ranges, in order. */
+  readonly ranges: readonly NumberRange[];
+  /** What the checks found and the host runs with. */
+  readonly findings?: readonly Finding[];
+  /** Absolute path of a folder for files that can be made again; the diagram is kept there. */
+  readonly cacheDir: string;
+  readonly now?: () => Date;
+}
+
+export interface Admin extends Omit<AdminOptions, 'findings' | 'now'> {
+  readonly findings: readonly Finding[];
+  readonly now: () => Date;
+  /** Descriptions in loading order. */
+  readonly pages: readonly AdminPage[];
+  pageOf(table: string): AdminPage | undefined;
+  entryOf(page: AdminPage): ModelEntry;
+  modelOf(page: AdminPage): ModelStatic<Model>;
+}
+
+export function adminOf(options: AdminOptions): Admin {
+  const { registry } = options;
+  const pages = registry.models.map(describeModel);
+  const byTable = new Map(pages.map((page) => [page.table, page]));
+  const models = options.models as Readonly<Record<string, ModelStatic<Model>>>;
+  return {
+    ...options,
+    findings: options.findings ?? [],
+    now: options.now ?? (() => new Date()),
+    pages,
+    pageOf: (table) => byTable.get(table),
+    entryOf: (page) => known(registry.byName.get(page.model), page.model),
+    modelOf: (page) => known(models[page.model], page.model),
+  };
+}
+
+function known<T>(value: T | undefined, name: string): T {
+  if (value === undefined) throw new Error(`the model ${name} is not bound to a database`);
+  return value;
+}

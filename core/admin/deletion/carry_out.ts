@@ -1,0 +1,53 @@
+import type { Transaction } from 'sequelize';
+import type { Admin } from '../context';
+import type { AdminPage } from '../describe';
+import { countOf, isRefused, planDeletion, type DeletionPlan } from './plan_deletion';
+
+export type Outcome =
+  | { readonly done: true; readonly records: number; readonly forGood: boolean; readonly tables: readonly string[] }
+  /** Refused as the plan says; nothing was changed. `undefined`: the record is not there. */
+  | { readonly done: false; readonly plan: DeletionPlan | undefined };
+
+/** Rows changed by one statement. */
+const BATCH = 500;
+
+/**
+ * Deletes a record with what goes with it, in one transaction: links are emptied first, then rows go, the lowest
+ * first. Every row passes through its model's hooks.
+ */
+export async function deleteRecord(admin: Admin, page: AdminPage, id: string): Promise<Outcome> {
+  return admin.sequelize.transaction(async (transaction) => {
+    const row = await admin.modelOf(page).findByPk(id, { transaction, lock: transaction.LOCK.UPDATE });
+    if (row === null) return { done: false, plan: undefined };
+    // Planned again under the lock: what the page showed may be an hour old.
+    const plan = await planDeletion(admin, page, id, transaction);
+    if (isRefused(plan)) return { done: false, plan };
+    await carryOut(admin, plan, transaction);
+    const tables = [page.table, ...plan.groups.map((group) => group.page.table)];
+    return { done: true, records: 1 + countOf(plan, 'goes'), forGood: plan.forGood, tables };
+  });
+}
+
+async function carryOut(admin: Admin, plan: DeletionPlan, transaction: Transaction): Promise<void> {
+  const options = { transaction, individualHooks: true };
+  for (const { page, relation, fate, ids } of plan.groups) {
+    if (fate !== 'unlinked') continue;
+    for (const batch of batches(ids)) {
+      await admin.modelOf(page).update(
+        { [relation.attribute]: null },
+        { ...options, where: { id: batch }, paranoid: !plan.forGood },
+      );
+    }
+  }
+  for (const { page, fate, ids } of [...plan.groups].reverse()) {
+    if (fate !== 'goes') continue;
+    for (const batch of batches(ids)) await admin.modelOf(page).destroy({ ...options, where: { id: batch }, force: plan.forGood });
+  }
+  await admin.modelOf(plan.page).destroy({ ...options, where: { id: plan.id }, force: plan.forGood });
+}
+
+function batches(ids: readonly string[]): string[][] {
+  const parts: string[][] = [];
+  for (let at = 0; at < ids.length; at += BATCH) parts.push(ids.slice(at, at + BATCH));
+  return parts;
+}

@@ -1,0 +1,107 @@
+/** What `views/admin/delete.ejs` draws: counts first, then the records. */
+import type { Admin } from '../context';
+import { counted, lower } from '../describe';
+import { labelAttributes, labelOf, readRows, type Row } from '../record';
+import { countOf, isRefused, MOST_RECORDS, type DeletionPlan, type Fate, type Group } from './plan_deletion';
+
+export interface DeletionView {
+  readonly number: number;
+  readonly label: string;
+  readonly name: string;
+  readonly href: string;
+  readonly forGood: boolean;
+  readonly refused: boolean;
+  readonly question: string;
+  readonly tally: readonly { readonly count: string; readonly words: string }[];
+  readonly groups: readonly {
+    readonly number: number;
+    readonly plural: string;
+    readonly fate: string;
+    readonly count: string;
+    readonly open: boolean;
+    readonly records: readonly { readonly label: string; readonly note: string; readonly href: string }[];
+    readonly more: string;
+  }[];
+  readonly reasons: readonly string[];
+  readonly button: string;
+}
+
+const SHOWN = 5;
+const WORDS: Readonly<Record<Fate, readonly [one: string, many: string]>> = {
+  goes: ['goes with it', 'go with it'],
+  unlinked: ['loses the link', 'lose the link'],
+  refuses: ['holds it back', 'hold it back'],
+  stays: ['stays as it is', 'stay as they are'],
+};
+
+export async function deletionView(admin: Admin, plan: DeletionPlan, row: Row): Promise<DeletionView> {
+  const { page, forGood } = plan;
+  const name = labelOf(page, row);
+  const gone = 1 + countOf(plan, 'goes');
+  const refused = isRefused(plan);
+  return {
+    number: page.number,
+    label: page.label,
+    name,
+    href: `${page.path}/${plan.id}`,
+    forGood,
+    refused,
+    question: forGood ? `Delete ${name} for good?` : `Move ${name} to trash?`,
+    tally: tallyOf(plan, gone),
+    groups: await Promise.all(plan.groups.map((group, index) => groupView(admin, group, index === 0 || group.fate === 'refuses'))),
+    reasons: reasonsOf(plan),
+    button: forGood ? `Delete ${counted(gone, 'record')} for good` : `Move ${counted(gone, 'record')} to trash`,
+  };
+}
+
+function tallyOf(plan: DeletionPlan, gone: number): DeletionView['tally'] {
+  const parts = gone - 1;
+  const more = plan.tooMany ? '+' : '';
+  const goes = gone === 1 ? 'record goes, this one' : `records go: this one and ${parts.toLocaleString('en')} of its parts`;
+  const line = (fate: Fate, one: string, many: string): { count: string; words: string }[] => {
+    const count = countOf(plan, fate);
+    return count === 0 ? [] : [{ count: count.toLocaleString('en'), words: count === 1 ? one : many }];
+  };
+  return [
+    { count: `${gone.toLocaleString('en')}${more}`, words: goes },
+    ...line('unlinked', 'keeps living, loses the link', 'keep living, lose the link'),
+    ...line('stays', 'stays and still names it', 'stay and still name it'),
+    ...line('refuses', 'needs it and holds it back', 'need it and hold it back'),
+  ];
+}
+
+async function groupView(admin: Admin, group: Group, open: boolean): Promise<DeletionView['groups'][number]> {
+  const { page, fate, ids, relation, through } = group;
+  const rows = await readRows(admin, page, {
+    attributes: labelAttributes(page),
+    where: { id: ids.slice(0, SHOWN) },
+    paranoid: false,
+    order: [['id', 'ASC']],
+  });
+  const label = page.byKey.get(relation.field)?.label ?? relation.field;
+  const note = fate === 'unlinked' ? `${label} becomes empty` : fate === 'refuses' ? `${label} is this ${lower(through.label)}` : '';
+  return {
+    number: page.number,
+    plural: page.plural,
+    fate: WORDS[fate][ids.length === 1 ? 0 : 1],
+    count: ids.length.toLocaleString('en'),
+    open,
+    records: rows.map((row) => ({ label: labelOf(page, row), note, href: `${page.path}/${String(row['id'])}` })),
+    more: ids.length > SHOWN ? `and ${(ids.length - SHOWN).toLocaleString('en')} more` : '',
+  };
+}
+
+/** Why it cannot be done, each with its way out. */
+function reasonsOf(plan: DeletionPlan): string[] {
+  const held = plan.groups.filter(({ fate }) => fate === 'refuses');
+  return [
+    ...held.map(
+      ({ page, relation, ids }) =>
+        `${counted(ids.length, lower(page.label), lower(page.plural))} must keep this link (${page.table}.${relation.field} is RESTRICT). ` +
+        `Give ${ids.length === 1 ? 'it' : 'them'} another ${lower(page.byKey.get(relation.field)?.label ?? relation.field)}, or delete ${ids.length === 1 ? 'it' : 'them'} first.`,
+    ),
+    ...(plan.tooMany
+      ? [`More than ${MOST_RECORDS.toLocaleString('en')} records would go at once. Delete some of its parts first.`]
+      : []),
+  ];
+}

@@ -1,0 +1,6 @@
+export { diagramStore, type DiagramState, type DiagramStore } from './diagram_store';
+export { drawDiagram, roundedPath } from './draw';
+export { elkGraph } from './elk_graph';
+export { graphOf, hueOf, type Arrow, type Graph } from './graph';
+export { layOut } from './lay_out';
+export { placedOf, type Placed } from './placed';

@@ -1,0 +1,49 @@
+/** How a referenced record is chosen: from a list when there are few, by searching when there are many. */
+import { Op } from 'sequelize';
+import type { Admin } from '../context';
+import type { AdminField } from '../describe';
+import { searchCondition, UUID } from '../list';
+import { countRows, countText, labelAttributes, labelOf, readLinks, readRows } from '../record';
+
+export interface Choice {
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface Chooser {
+  /** Everything there is, or what was found. */
+  readonly choices: readonly Choice[];
+  readonly current: Choice | undefined;
+  /** Records are looked for by words. */
+  readonly searched: boolean;
+  readonly open: boolean;
+  readonly q: string;
+  readonly total: string;
+  readonly plural: string;
+}
+
+/** Up to this many records stand in one list. */
+const LISTED = 100;
+const FOUND = 8;
+
+export async function chooserOf(
+  admin: Admin,
+  field: AdminField,
+  id: string,
+  q: string | undefined,
+  open: boolean,
+): Promise<Chooser | undefined> {
+  const target = field.target === undefined ? undefined : admin.pageOf(field.target);
+  if (target === undefined) return undefined;
+  const link = UUID.test(id) ? (await readLinks(admin, target, [id])).get(id) : undefined;
+  const current = id === '' ? undefined : { id, label: link === undefined ? id : link.trashed ? `${link.label}, in trash` : link.label };
+  const attributes = labelAttributes(target);
+  const order = attributes.slice(1).concat('id');
+  const few = await readRows(admin, target, { attributes, order, limit: LISTED + 1 });
+  const choice = (row: (typeof few)[number]): Choice => ({ id: String(row['id']), label: labelOf(target, row) });
+  const rest = { current, open, q: q ?? '', plural: target.plural };
+  if (few.length <= LISTED) return { ...rest, choices: few.map(choice), searched: false, total: String(few.length) };
+  const where = { [Op.and]: searchCondition(target.search.length > 0 ? target.search : target.title, q ?? '') };
+  const found = open ? await readRows(admin, target, { attributes, order, where, limit: FOUND }) : [];
+  return { ...rest, choices: found.map(choice), searched: true, total: countText(await countRows(admin, target, {})) };
+}

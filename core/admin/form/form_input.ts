@@ -1,0 +1,115 @@
+/** What came in from a form, by field: the very strings, and the values they stand for. One table from widget to reading. */
+import type { FieldKind, FieldSpec } from '../../declare';
+import type { AdminField, AdminPage } from '../describe';
+import { Problem } from '../problem';
+import { readList as readItems } from './list_text';
+
+/** A value, or what is wrong with the text. `skip`: the field was left alone. */
+export type Reading = { readonly value: unknown } | { readonly wrong: string } | { readonly skip: true };
+
+/** Attribute -> the text that was typed. */
+export type Typed = Readonly<Record<string, string>>;
+
+/** Names of a form that are no fields. */
+const OWN_NAMES = new Set(['do', 'version']);
+
+/** The fields a form shows and may change. */
+export const writable = (page: AdminPage): AdminField[] => page.fields.filter((field) => !field.readOnly);
+
+/** The attributes a form may send, the currencies of amounts among them. */
+const sendable = (page: AdminPage): string[] =>
+  writable(page).flatMap(({ attribute, currency }) => (currency === undefined ? [attribute] : [attribute, currency]));
+
+/**
+ * Takes a form apart. A name that comes twice (a switch has a hidden partner) counts with its last value.
+ * @throws Problem 400 that names every member that does not belong here
+ */
+export function readForm(page: AdminPage, body: unknown): { typed: Typed; does: string; version: string; searches: Typed } {
+  const known = new Set(sendable(page));
+  const typed: Record<string, string> = {};
+  const searches: Record<string, string> = {};
+  const own: Record<string, string> = {};
+  const unknown: string[] = [];
+  for (const [name, given] of Object.entries((body ?? {}) as Record<string, unknown>)) {
+    const last: unknown = Array.isArray(given) ? given.at(-1) : given;
+    const text = typeof last === 'string' ? last : '';
+    if (known.has(name)) typed[name] = text;
+    else if (OWN_NAMES.has(name)) own[name] = text;
+    else if (name.startsWith('q.') && page.byKey.get(name.slice(2))?.target !== undefined) searches[name.slice(2)] = text;
+    else unknown.push(name);
+  }
+  if (unknown.length > 0) throw unknownMembers(unknown);
+  return { typed, does: own['do'] ?? 'save', version: own['version'] ?? '', searches };
+}
+
+export const unknownMembers = (names: readonly string[]): Problem =>
+  new Problem(
+    400,
+    'Members not understood',
+    `${names.join(', ')} cannot be set here.`,
+    names.map((name) => ({ name, message: 'cannot be set here' })),
+  );
+
+const NUMBER_WITH_COMMAS = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/;
+const exact = (text: string): string => {
+  const bare = text.trim().replace('−', '-');
+  return NUMBER_WITH_COMMAS.test(bare) ? bare.replaceAll(',', '') : bare;
+};
+
+/** `2026-05-01 09:30`, `2026-05-01T09:30:00` or with a zone; without one it is UTC, as the form says. */
+function moment(text: string): Reading {
+  const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?$/.exec(text.trim());
+  const date = match === null ? undefined : new Date(`${match[1]}T${match[2]}${match[3] ?? ':00'}${match[4] ?? 'Z'}`);
+  if (date === undefined || Number.isNaN(date.getTime())) return { wrong: 'must be a moment such as 2026-05-01 09:30' };
+  return { value: date };
+}
+
+function jsonValue(text: string): Reading {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch (error) {
+    const at = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
+    const before = text.slice(0, at === undefined ? text.length : Number(at)).split('\n');
+    return { wrong: `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}: this is not JSON` };
+  }
+}
+
+const asIs = (text: string): Reading => ({ value: text });
+const integer = (text: string): Reading =>
+  /^-?\d{1,15}$/.test(exact(text)) ? { value: Number(exact(text)) } : { wrong: 'must be a whole number' };
+
+const READERS: { readonly [K in FieldKind]: (text: string, spec: FieldSpec) => Reading } = {
+  string: (text) => asIs(text.replace(/\r\n/g, '\n')),
+  text: (text) => asIs(text.replace(/\r\n/g, '\n')),
+  integer,
+  bigint: (text) => asIs(exact(text)),
+  decimal: (text) => asIs(exact(text)),
+  boolean: (text) => (text === 'true' || text === 'false' ? { value: text === 'true' } : { wrong: 'must be true or false' }),
+  date: (text) => asIs(text.trim()),
+  datetime: moment,
+  uuid: (text) => asIs(text.trim()),
+  json: jsonValue,
+  enumeration: asIs,
+  array: (text, spec) => itemValues(text, spec),
+  reference: (text) => asIs(text.trim()),
+  raw: asIs,
+};
+
+function itemValues(text: string, spec: FieldSpec): Reading {
+  const item = spec.item ?? { kind: 'text' as const };
+  const readings = readItems(text).map((part) => READERS[item.kind](part, item));
+  const wrong = readings.find((reading) => 'wrong' in reading);
+  return wrong ?? { value: readings.map((reading) => ('value' in reading ? reading.value : null)) };
+}
+
+/**
+ * The value a typed text stands for. Left empty, a field that need not be filled is nothing, one with a default takes
+ * it on a new record, and a secret stays as it was.
+ */
+export function readText(field: AdminField, text: string, isNew: boolean): Reading {
+  if (text !== '') return READERS[field.spec.kind](text, field.spec);
+  if (field.secret) return field.required && isNew && field.spec.default === undefined ? { wrong: 'is required' } : { skip: true };
+  if (isNew && field.spec.default !== undefined) return { skip: true };
+  if (!field.required) return { value: null };
+  return field.spec.kind === 'array' ? { value: [] } : { wrong: 'is required' };
+}

@@ -1,0 +1,48 @@
+/** What the database or a rule of the model refused, as complaints at fields. */
+import { ForeignKeyConstraintError, UniqueConstraintError, ValidationError } from 'sequelize';
+import type { ModelEntry } from '../../registry';
+import { lower, type AdminPage } from '../describe';
+import type { Wrongs } from './form_values';
+
+/** Complaints by attribute for an error of a write; undefined when the error is something else. */
+export function refusedFields(entry: ModelEntry, page: AdminPage, error: unknown): Wrongs | undefined {
+  if (error instanceof UniqueConstraintError) return takenFields(entry, page, error);
+  if (error instanceof ForeignKeyConstraintError) return missingTarget(entry, error);
+  if (error instanceof ValidationError) {
+    // A rule may name the reference, `customer`, where the form has its key, `customerId`.
+    const attributeOf = (name: string): string => page.byKey.get(name)?.attribute ?? name;
+    return Object.fromEntries(error.errors.map(({ path, message }) => [attributeOf(path ?? ''), message]));
+  }
+  return checkViolation(entry, error);
+}
+
+const attributeOfColumn = (entry: ModelEntry, name: string): string | undefined =>
+  entry.attributes.find(({ column, attribute }) => column === name || attribute === name)?.attribute;
+
+function takenFields(entry: ModelEntry, page: AdminPage, error: UniqueConstraintError): Wrongs {
+  const names = [...Object.keys(error.fields), ...error.errors.map(({ path }) => path ?? '')];
+  const attributes = [...new Set(names.flatMap((name) => attributeOfColumn(entry, name.replace(/^.*?\((.*)\).*$/, '$1')) ?? []))];
+  const other = `another ${lower(page.label)}`;
+  if (attributes.length === 0) return { '': `is the same as ${other} in what may be there only once` };
+  const message = attributes.length === 1 ? `is already used by ${other}` : `together with the others is already used by ${other}`;
+  return Object.fromEntries(attributes.map((attribute) => [attribute, message]));
+}
+
+/** PostgreSQL names the constraint; the detail names the column: `Key (customer_id)=(...) is not present`. */
+function missingTarget(entry: ModelEntry, error: ForeignKeyConstraintError): Wrongs {
+  const detail = String((error.parent as { detail?: unknown } | undefined)?.detail ?? '');
+  const column = /^Key \((\w+)\)/.exec(detail)?.[1] ?? '';
+  const attribute = attributeOfColumn(entry, column) ?? '';
+  return { [attribute]: 'points to a record that is not there any more' };
+}
+
+/** A CHECK named `<table>_<rule>_check` that the schemas did not catch. */
+function checkViolation(entry: ModelEntry, error: unknown): Wrongs | undefined {
+  const { code, constraint } = ((error as { parent?: object } | null)?.parent ?? {}) as { code?: string; constraint?: string };
+  if (code !== '23514') return undefined;
+  const rule = (constraint ?? '').replace(new RegExp(`^${entry.table}_`), '').replace(/_check$/, '');
+  const attribute = attributeOfColumn(entry, rule);
+  return attribute === undefined
+    ? { '': `breaks the rule ${rule.replaceAll('_', ' ')}` }
+    : { [attribute]: 'is not allowed' };
+}

@@ -1,0 +1,73 @@
+/**
+ * Express's view engine: a template is the inside of a page, `layout.ejs` the frame around it. Each file is compiled
+ * once; what a template is given is what its route gave it, and the few words below.
+ */
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import ejs, { type TemplateFunction } from 'ejs';
+import { iconSet } from './icons';
+import type { Frame, PageGiven } from './frame';
+
+export interface PageEngineOptions {
+  /** Folders that partials are looked for in, after the template's own; absolute, first match wins. */
+  readonly views: readonly string[];
+  /** False looks at each file's time of change again, for development. */
+  readonly cache: boolean;
+}
+
+export type PageEngine = (
+  file: string,
+  locals: object,
+  done: (error: Error | null, html?: string) => void,
+) => void;
+
+interface Compiled {
+  readonly render: TemplateFunction;
+  readonly changed: number;
+}
+
+/** Answers an engine for `app.engine('ejs', ...)`. Locals with a `frame` are drawn inside the layout. */
+export function pageEngine({ views, cache }: PageEngineOptions): PageEngine {
+  const compiled = new Map<string, Compiled>();
+  const icon = iconSet();
+
+  const compile = (file: string): TemplateFunction => {
+    const known = compiled.get(file);
+    if (known !== undefined && cache) return known.render;
+    const changed = statSync(file).mtimeMs;
+    if (known?.changed === changed) return known.render;
+    const render = ejs.compile(readFileSync(file, 'utf8'), { filename: file });
+    compiled.set(file, { render, changed });
+    return render;
+  };
+
+  const draw = (file: string, locals: object): string => {
+    const include = (name: string, more: object = {}): string =>
+      draw(resolve(name, path.dirname(file), views), under(locals, more));
+    return compile(file)(under(locals, { icon, include }));
+  };
+
+  return (file, locals, done) => {
+    try {
+      const body = draw(file, locals);
+      const { frame, ...given } = locals as PageGiven & { readonly frame?: Frame };
+      if (frame === undefined) return done(null, body);
+      done(null, draw(resolve('layout', views[0] ?? '', views), { page: { ...frame, ...pageWords(given) }, body }));
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)));
+    }
+  };
+}
+
+const pageWords = ({ title = 'Ordinal', crumbs = [], active, refresh }: PageGiven): object => ({ title, crumbs, active, refresh });
+
+/** A value that has the members of `more` and, below them, those of `locals`; neither is copied. */
+const under = (locals: object, more: object): object => Object.assign(Object.create(locals) as object, more);
+
+const isFile = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+
+function resolve(name: string, beside: string, views: readonly string[]): string {
+  const file = [beside, ...views].map((dir) => path.join(dir, `${name}.ejs`)).find(isFile);
+  if (file === undefined) throw new Error(`no template called ${name} beside ${beside} or in ${views.join(', ')}`);
+  return file;
+}

@@ -1,0 +1,78 @@
+/** The rail: every model under its range, the loading number in front. Plain data. */
+import { isWithin, type NumberRange } from '../../numbering';
+import type { AdminPage } from '../describe';
+
+export interface RailLink {
+  readonly number: number;
+  readonly text: string;
+  readonly to: string;
+  /** Number of rows, as it is shown; undefined until somebody has counted. */
+  readonly count: string | undefined;
+}
+
+export interface RailGroup {
+  /** `300–319`, or nothing for numbers outside every range. */
+  readonly range: string;
+  readonly title: string;
+  readonly to: string | undefined;
+  readonly links: readonly RailLink[];
+}
+
+export interface Rail {
+  readonly groups: readonly RailGroup[];
+  readonly modules: number;
+  readonly models: number;
+}
+
+/** Above this many models only the range one is in is unfolded; the others are links to their first list. */
+const UNFOLDED = 120;
+
+export interface Ranged<T> {
+  readonly range: NumberRange | undefined;
+  readonly members: readonly T[];
+}
+
+/** Things with a number under the range they fall into, in order; ranges without any are left out. */
+export function byRange<T extends { readonly number: number }>(
+  things: readonly T[],
+  ranges: readonly NumberRange[],
+): Ranged<T>[] {
+  const groups = new Map<NumberRange | undefined, T[]>();
+  for (const thing of things) {
+    const range = ranges.find((one) => isWithin(thing.number, one));
+    groups.set(range, [...(groups.get(range) ?? []), thing]);
+  }
+  return [...groups].map(([range, members]) => ({ range, members }));
+}
+
+export const rangeText = (range: NumberRange | undefined): string =>
+  range === undefined ? '' : `${range.from}–${range.to}`;
+
+interface RailOptions {
+  readonly pages: readonly AdminPage[];
+  readonly ranges: readonly NumberRange[];
+  readonly modules: number;
+  readonly countOf: (table: string) => string | undefined;
+}
+
+/** @param path address of the page the rail stands beside */
+export function railOf({ pages, ranges, modules, countOf }: RailOptions, path: string): Rail {
+  const folded = pages.length > UNFOLDED;
+  const groups = byRange(pages, ranges).map(({ range, members }) => {
+    const shown = !folded || members.some((page) => path === page.path || path.startsWith(`${page.path}/`));
+    return {
+      range: rangeText(range),
+      title: range?.title ?? 'Own numbers',
+      to: shown ? undefined : members[0]?.path,
+      links: shown ? members.map((page) => linkTo(page, countOf)) : [],
+    };
+  });
+  return { groups, modules, models: pages.length };
+}
+
+const linkTo = (page: AdminPage, countOf: RailOptions['countOf']): RailLink => ({
+  number: page.number,
+  text: page.plural,
+  to: page.path,
+  count: countOf(page.table),
+});

@@ -1,0 +1,38 @@
+/** Light or dark: as the system has it, unless this browser was told otherwise. */
+import { Router, type RequestHandler } from 'express';
+import type { Access } from '../../declare';
+
+export type Theme = 'auto' | 'light' | 'dark';
+const COOKIE = 'theme';
+const YEAR = 365 * 24 * 3600 * 1000;
+
+const isTheme = (text: unknown): text is Theme => text === 'auto' || text === 'light' || text === 'dark';
+
+/** Reads the theme out of a cookie header. */
+export function themeOf(cookies: string | undefined): Theme {
+  const value = /(?:^|;\s*)theme=([a-z]+)/.exec(cookies ?? '')?.[1];
+  return isTheme(value) ? value : 'auto';
+}
+
+/** An address of this site, or the admin area: `//elsewhere` and `/\elsewhere` lead out and are not followed. */
+const backTo = (given: unknown): string =>
+  typeof given === 'string' && /^\/(?![/\\])[\x21-\x7e]*$/.test(given) ? given : '/admin';
+
+const choose: RequestHandler = (request, response) => {
+  const { theme, back } = (request.body ?? {}) as Record<string, unknown>;
+  response.cookie(COOKIE, isTheme(theme) ? theme : 'auto', {
+    maxAge: YEAR,
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: request.secure,
+    path: '/',
+  });
+  response.redirect(303, backTo(back));
+};
+
+/** `POST /theme`, the only thing about the frame that a form changes. */
+export function themeRouter(access: Access): Router {
+  const router = Router();
+  router.post('/theme', access.public(), choose);
+  return router;
+}

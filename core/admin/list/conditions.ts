@@ -1,0 +1,51 @@
+/** From a list query to Sequelize's `where` and `order`. Names come from the description, never from the address. */
+import { Op, type Order, type WhereOptions } from 'sequelize';
+import type { AdminPage } from '../describe';
+import { readFilterValue } from './filter_values';
+import type { Filter, ListQuery } from './list_query';
+
+/** `50%_off` -> `50\%\_off`: what people type is looked for as it is. */
+export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (mark) => `\\${mark}`);
+
+/** Every word of the search must stand in one of the searched attributes. */
+export function searchCondition(attributes: readonly string[], q: string): WhereOptions[] {
+  return q
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map((word) => ({
+      [Op.or]: attributes.map((attribute) => ({ [attribute]: { [Op.iLike]: `%${escapeLike(word)}%` } })),
+    }));
+}
+
+const DAY = 86_400_000;
+
+function filterConditions({ field, values, bounds }: Filter): WhereOptions[] {
+  const read = (text: string): unknown => readFilterValue(field, text).value;
+  const isDayOfMoments = (text: string): boolean => field.filter === 'datetime' && text.length === 10;
+  const dayAfter = (text: string): Date => new Date(Date.parse(text) + DAY);
+  const { attribute } = field;
+  const days = values.filter(isDayOfMoments);
+  const exact = values.filter((text) => !isDayOfMoments(text));
+  const anyOf: WhereOptions[] = [
+    ...(exact.length > 0 ? [{ [attribute]: { [Op.in]: exact.map(read) } }] : []),
+    ...days.map((text) => ({ [attribute]: { [Op.gte]: read(text), [Op.lt]: dayAfter(text) } })),
+  ];
+  return [
+    ...(anyOf.length > 0 ? [{ [Op.or]: anyOf }] : []),
+    ...(bounds.gte === undefined ? [] : [{ [attribute]: { [Op.gte]: read(bounds.gte) } }]),
+    ...(bounds.lte === undefined
+      ? []
+      : isDayOfMoments(bounds.lte)
+        ? [{ [attribute]: { [Op.lt]: dayAfter(bounds.lte) } }]
+        : [{ [attribute]: { [Op.lte]: read(bounds.lte) } }]),
+  ];
+}
+
+export const whereOf = (page: AdminPage, query: Pick<ListQuery, 'q' | 'filters'>): WhereOptions => ({
+  [Op.and]: [...searchCondition(page.search, query.q), ...query.filters.flatMap(filterConditions)],
+});
+
+export const orderOf = (page: AdminPage, sort: ListQuery['sort']): Order =>
+  sort.map(({ key, descending }) => [page.byKey.get(key)?.attribute ?? 'id', descending ? 'DESC' : 'ASC']);
+
+export const isNarrowed = ({ q, filters }: Pick<ListQuery, 'q' | 'filters'>): boolean => q !== '' || filters.length > 0;

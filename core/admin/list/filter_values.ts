@@ -1,0 +1,40 @@
+/** One table from the form of a filter to the reading of its values. */
+import type { AdminField, FilterForm } from '../describe';
+
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+export interface ReadValue {
+  readonly value?: unknown;
+  readonly wrong?: string;
+}
+
+const isMoment = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/.test(text) && !Number.isNaN(Date.parse(text));
+const INTEGERS: Readonly<Record<string, bigint>> = { integer: 2_147_483_647n, bigint: 9_223_372_036_854_775_807n };
+
+function readNumber(field: AdminField, text: string): ReadValue {
+  const most = INTEGERS[field.spec.kind];
+  if (most === undefined)
+    return /^-?\d{1,30}(\.\d{1,30})?$/.test(text) ? { value: text } : { wrong: 'must be a number' };
+  if (!/^-?\d{1,19}$/.test(text)) return { wrong: 'must be a whole number' };
+  const value = BigInt(text);
+  return value <= most && value >= -most - 1n ? { value: text } : { wrong: 'must be a smaller number' };
+}
+
+const READERS: { readonly [F in FilterForm]: (field: AdminField, text: string) => ReadValue } = {
+  values: ({ spec }, text) =>
+    spec.values?.includes(text) === true ? { value: text } : { wrong: `must be one of ${spec.values?.join(', ')}` },
+  yesno: (_, text) => (text === 'true' || text === 'false' ? { value: text === 'true' } : { wrong: 'must be true or false' }),
+  reference: (_, text) => (UUID.test(text) ? { value: text } : { wrong: 'must be the id of a record' }),
+  number: readNumber,
+  date: (_, text) =>
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && isMoment(text) ? { value: text } : { wrong: 'must be a day such as 2026-05-01' },
+  datetime: (_, text) =>
+    isMoment(text) ? { value: new Date(text.includes('T') || text.length === 10 ? text : text.replace(' ', 'T')) } : { wrong: 'must be a day such as 2026-05-01' },
+  text: ({ spec }, text) =>
+    spec.kind === 'uuid' && !UUID.test(text) ? { wrong: 'must be a UUID' } : { value: text },
+};
+
+/** Reads one value of a filter as its field stores it, or says what is wrong with it. */
+export const readFilterValue = (field: AdminField, text: string): ReadValue =>
+  field.filter === undefined ? { wrong: 'cannot be filtered by' } : READERS[field.filter](field, text);

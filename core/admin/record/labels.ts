@@ -1,0 +1,76 @@
+/** The names of records: of one row, and of the rows that references point to, one query for each table. */
+import type { Admin } from '../context';
+import type { AdminPage } from '../describe';
+import { readRows, type Row } from './read';
+
+/** What a record is called: its title attributes, else its model and the end of its id. */
+export function labelOf(page: AdminPage, row: Row): string {
+  const words = page.title
+    .map((attribute) => shownTitle(row[attribute]))
+    .filter((text) => text !== '')
+    .join(' ');
+  return words === '' ? `${page.label} ${String(row['id']).slice(-6)}` : words;
+}
+
+const LONGEST = 80;
+
+function shownTitle(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  const text = value instanceof Date ? value.toISOString().slice(0, 16).replace('T', ' ') : String(value);
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1).trimEnd()}…` : line;
+}
+
+export interface RecordLink {
+  readonly label: string;
+  readonly href: string;
+  /** The record is in the trash: it is named, not linked. */
+  readonly trashed: boolean;
+}
+
+/** Table and id -> link. */
+export type Links = (table: string | undefined, id: unknown) => RecordLink | undefined;
+
+/** Reads the names of everything the rows refer to, one query for each table referred to. */
+export async function linksFor(admin: Admin, page: AdminPage, rows: readonly Row[], keys?: readonly string[]): Promise<Links> {
+  const wanted = new Map<string, Set<string>>();
+  for (const field of page.fields) {
+    if (field.target === undefined || field.secret || keys?.includes(field.key) === false) continue;
+    const ids = wanted.get(field.target) ?? new Set();
+    for (const row of rows) if (typeof row[field.attribute] === 'string') ids.add(row[field.attribute] as string);
+    wanted.set(field.target, ids);
+  }
+  const found = new Map<string, RecordLink>();
+  for (const [table, ids] of wanted) {
+    const target = admin.pageOf(table);
+    if (target === undefined || ids.size === 0) continue;
+    for (const [id, link] of await readLinks(admin, target, [...ids])) found.set(`${table} ${id}`, link);
+  }
+  return (table, id) => (typeof id === 'string' ? found.get(`${table} ${id}`) : undefined);
+}
+
+/** Names of records by id, those in the trash among them. */
+export async function readLinks(admin: Admin, page: AdminPage, ids: readonly string[]): Promise<Map<string, RecordLink>> {
+  const rows = await readRows(admin, page, {
+    attributes: labelAttributes(page, ['deletedAt']),
+    where: { id: [...ids] },
+    paranoid: false,
+  });
+  return new Map(
+    rows.map((row) => [
+      String(row['id']),
+      {
+        label: labelOf(page, row),
+        href: `${page.path}/${String(row['id'])}`,
+        trashed: (row['deletedAt'] ?? null) !== null,
+      },
+    ]),
+  );
+}
+
+/** The attributes a label is made of. */
+export const labelAttributes = (page: AdminPage, more: readonly string[] = []): string[] => [
+  'id',
+  ...page.title.filter((attribute) => attribute !== 'id'),
+  ...more.filter((attribute) => page.byKey.has(attribute)),
+];

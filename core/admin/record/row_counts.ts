@@ -1,0 +1,69 @@
+/** How many rows each table has, for the rail and the overview: counted now and then, never while a page waits long. */
+import { QueryTypes } from 'sequelize';
+import type { Admin } from '../context';
+import { grouped } from '../describe';
+import { countRows, type Count } from './read';
+
+/** `estimated`: the planner's figure, shown with `~`. */
+export interface TableCount extends Count {
+  readonly estimated: boolean;
+}
+
+export interface RowCounts {
+  of(table: string): TableCount | undefined;
+  /** Counts again when the last time is long ago. Waits a moment for the answer, then lets the page go on. */
+  refresh(): Promise<void>;
+  /** What was known of a table holds no longer. */
+  forget(table: string): void;
+}
+
+const FRESH_FOR = 15_000;
+const WAIT = 300;
+/** With more tables than this only the planner's estimates are read, in one query. */
+const COUNTED_TABLES = 200;
+const SMALL = 10_000;
+
+const ESTIMATES = `SELECT relname AS "table", reltuples::float8 AS "rows" FROM pg_class
+  WHERE relkind IN ('r', 'p') AND relnamespace = to_regnamespace(current_schema())`;
+
+export function rowCounts(admin: Admin): RowCounts {
+  const known = new Map<string, TableCount>();
+  const stale = new Set<string>();
+  let counting: Promise<void> | undefined;
+  let countedAt = -Infinity;
+
+  const count = async (): Promise<void> => {
+    countedAt = admin.now().getTime();
+    stale.clear();
+    const estimates = await readEstimates(admin);
+    for (const page of admin.pages) {
+      const estimate = estimates.get(page.table) ?? -1;
+      if (estimate > SMALL) known.set(page.table, { count: estimate, more: false, estimated: true });
+      else if (admin.pages.length <= COUNTED_TABLES)
+        known.set(page.table, { ...(await countRows(admin, page, {})), estimated: false });
+    }
+  };
+
+  return {
+    of: (table) => known.get(table),
+    forget: (table) => void stale.add(table),
+    async refresh() {
+      if (stale.size === 0 && admin.now().getTime() - countedAt < FRESH_FOR) return;
+      // A page does without counts when the database cannot be asked; its own queries say what is wrong.
+      counting ??= count().catch(() => undefined).finally(() => (counting = undefined));
+      await Promise.race([counting, pause(WAIT)]);
+    },
+  };
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
+
+/** The planner's row counts by table; -1 for a table it has not looked at. */
+export async function readEstimates(admin: Pick<Admin, 'sequelize'>): Promise<Map<string, number>> {
+  const rows = await admin.sequelize.query<{ table: string; rows: number }>(ESTIMATES, { type: QueryTypes.SELECT });
+  return new Map(rows.map(({ table, rows: estimate }) => [table, Math.round(estimate)]));
+}
+
+/** `1,000`, `10,000+`, `~2,400,000` */
+export const countText = ({ count, more, estimated = false }: Count & { readonly estimated?: boolean }): string =>
+  `${estimated ? '~' : ''}${grouped(count)}${more ? '+' : ''}`;

@@ -1,0 +1,33 @@
+import type { RequestHandler } from 'express';
+import { asJson, crumbsOf, wantsJson } from '../answer';
+import type { Admin } from '../context';
+import type { AdminPage } from '../describe';
+import { takeNotice } from '../flash';
+import { listView, readList, readListQuery, type ListRead } from '../list';
+import { countText, type RowCounts } from '../record';
+
+/** `GET /`: the list, or its rows as JSON. */
+export const showList =
+  (admin: Admin, page: AdminPage, counts: RowCounts): RequestHandler =>
+  async (request, response) => {
+    const query = readListQuery(page, new URL(request.originalUrl, 'http://host').searchParams);
+    const read = await readList(admin, page, query);
+    if (wantsJson(request)) return void response.json(listJson(read, query));
+    const whole = counts.of(page.table);
+    const list = await listView(admin, page, query, read, whole === undefined ? undefined : countText(whole));
+    response.render('admin/list', {
+      title: page.plural,
+      crumbs: crumbsOf(admin, page),
+      active: page.path,
+      list,
+      notice: takeNotice(request, response),
+    });
+  };
+
+const listJson = (read: ListRead, query: { readonly page: number; readonly pageSize: number }): object => ({
+  rows: read.rows.map(asJson),
+  total: read.total.count,
+  totalIs: read.total.estimated ? 'estimated' : read.total.more ? 'more' : 'exact',
+  page: query.page,
+  pageSize: query.pageSize,
+});

@@ -1,0 +1,24 @@
+import { Router, type RequestHandler } from 'express';
+import { onlyUuid } from '../answer';
+import type { Admin } from '../context';
+import type { AdminPage } from '../describe';
+import type { RowCounts } from '../record';
+import { askEdit, askNew, doCreate, doUpdate } from './form_routes';
+import { showList } from './list_routes';
+import { askDelete, doDelete, showRecord } from './record_routes';
+
+/** The generated routes of one model. Each names its permission: `customers.read`, `.create`, `.update`, `.delete`. */
+export function modelRouter(admin: Admin, page: AdminPage, counts: RowCounts, ready: RequestHandler): Router {
+  const may = (what: string): RequestHandler => admin.access(`${page.table}.${what}`);
+  const router = Router();
+  router.param('id', onlyUuid);
+  router.get('/', may('read'), ready, showList(admin, page, counts));
+  router.get('/new', may('create'), ready, askNew(admin, page));
+  router.post('/new', may('create'), ready, doCreate(admin, page, counts));
+  router.get('/:id', may('read'), ready, showRecord(admin, page));
+  router.get('/:id/edit', may('update'), ready, askEdit(admin, page));
+  router.post('/:id/edit', may('update'), ready, doUpdate(admin, page));
+  router.get('/:id/delete', may('delete'), ready, askDelete(admin, page));
+  router.post('/:id/delete', may('delete'), ready, doDelete(admin, page, counts));
+  return router;
+}

@@ -1,0 +1,82 @@
+import type { RequestHandler } from 'express';
+import { asJson, crumbsOf, idOf, onlyParameters, recordOf, sendsJson, wantsJson } from '../answer';
+import type { Admin } from '../context';
+import { deleteRecord, deletionView, planDeletion } from '../deletion';
+import { lower, type AdminPage } from '../describe';
+import { say, takeNotice } from '../flash';
+import { Problem } from '../problem';
+import { detailView, labelOf, readRow, type RowCounts } from '../record';
+
+/** `GET /:id`: one record with what points to it. */
+export const showRecord =
+  (admin: Admin, page: AdminPage): RequestHandler =>
+  async (request, response) => {
+    const tab = onlyParameters(request, 'tab').get('tab') ?? undefined;
+    if (tab !== undefined && !page.relations.some(({ name }) => name === tab))
+      throw new Problem(400, 'Parameters not understood', `tab cannot be ${tab}.`, [{ name: 'tab', message: 'names no relation' }]);
+    const row = await recordOf(admin, page, request);
+    if (wantsJson(request)) return void response.json(asJson(row));
+    const detail = await detailView(admin, page, row, tab);
+    response.render('admin/detail', {
+      title: detail.name,
+      crumbs: crumbsOf(admin, page, { text: detail.name }),
+      active: page.path,
+      detail,
+      notice: takeNotice(request, response),
+    });
+  };
+
+/** `GET /:id/delete`: what would go, before anything does. */
+export const askDelete =
+  (admin: Admin, page: AdminPage): RequestHandler =>
+  async (request, response) => {
+    onlyParameters(request);
+    const row = await recordOf(admin, page, request);
+    const plan = await planDeletion(admin, page, idOf(request));
+    const deletion = await deletionView(admin, plan, row);
+    if (wantsJson(request)) return void response.json(planJson(plan, deletion.refused));
+    response.render('admin/delete', {
+      title: deletion.question,
+      crumbs: crumbsOf(admin, page, { text: deletion.name, to: deletion.href }, { text: page.softDelete ? 'Move to trash' : 'Delete' }),
+      active: page.path,
+      deletion,
+    });
+  };
+
+const planJson = (plan: Awaited<ReturnType<typeof planDeletion>>, refused: boolean): object => ({
+  refused,
+  forGood: plan.forGood,
+  groups: plan.groups.map(({ page, relation, fate, ids }) => ({ table: page.table, field: relation.field, fate, count: ids.length })),
+});
+
+/** `POST /:id/delete` */
+export const doDelete =
+  (admin: Admin, page: AdminPage, counts: RowCounts): RequestHandler =>
+  async (request, response) => {
+    const row = await recordOf(admin, page, request);
+    const outcome = await deleteRecord(admin, page, idOf(request));
+    if (outcome.done) {
+      for (const table of outcome.tables) counts.forget(table);
+      if (wantsJson(request)) return void response.status(204).end();
+      say(response, outcome.forGood ? 'deleted' : 'trashed', outcome.records);
+      return response.redirect(303, page.path);
+    }
+    // Gone between the two reads: the record's address now says so itself.
+    if (outcome.plan === undefined) return void (await recordOf(admin, page, request));
+    const deletion = await deletionView(admin, outcome.plan, row);
+    if (wantsJson(request) || sendsJson(request))
+      throw new Problem(409, 'Held back', `${labelOf(page, row)} cannot go: ${deletion.reasons.join(' ')}`);
+    response.status(409).render('admin/delete', {
+      title: deletion.question,
+      crumbs: crumbsOf(admin, page, { text: deletion.name, to: deletion.href }, { text: 'Delete' }),
+      active: page.path,
+      deletion,
+    });
+  };
+
+/** The stored record after a write, as JSON. */
+export async function savedJson(admin: Admin, page: AdminPage, id: string): Promise<object> {
+  const row = await readRow(admin, page, id);
+  if (row === undefined) throw new Problem(404, 'Not here', `This ${lower(page.label)} does not exist any more.`);
+  return asJson(row);
+}

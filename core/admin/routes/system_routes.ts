@@ -1,0 +1,63 @@
+import type { RequestHandler } from 'express';
+import { onlyParameters, wantsJson } from '../answer';
+import type { Admin } from '../context';
+import type { DiagramStore } from '../diagram';
+import { takeNotice } from '../flash';
+import { badParameters } from '../list';
+import type { RowCounts } from '../record';
+import { modelsView, modulesView, overviewView } from '../system';
+
+/** `GET /admin` */
+export const showOverview =
+  (admin: Admin, counts: RowCounts): RequestHandler =>
+  async (request, response) => {
+    onlyParameters(request);
+    const overview = await overviewView(admin, counts);
+    if (wantsJson(request)) return void response.json(overview);
+    response.render('admin/overview', { title: 'Overview', active: '/admin', overview, notice: takeNotice(request, response) });
+  };
+
+/** `GET /admin/system/models`, with `?model=Customer` for the one that is looked at. */
+export const showModels =
+  (admin: Admin, store: DiagramStore, counts: RowCounts): RequestHandler =>
+  (request, response) => {
+    const name = onlyParameters(request, 'model').get('model');
+    const chosen = name === null ? undefined : admin.registry.byName.get(name);
+    if (name !== null && chosen === undefined) throw badParameters([{ name: 'model', message: `names no model: ${name}` }]);
+    if (wantsJson(request)) return void response.json(modelsJson(admin));
+    const models = modelsView(admin, store, counts, chosen);
+    response.render('admin/models', {
+      title: 'Models and load order',
+      crumbs: [{ text: 'System' }, { text: 'Models' }],
+      active: '/admin/system/models',
+      ...(models.diagram.state === 'drawing' && { refresh: 2 }),
+      models,
+    });
+  };
+
+const modelsJson = ({ registry }: Admin): object => ({
+  models: registry.models.map(({ number, name, table, module, file, loadTime, references }) => ({
+    number,
+    name,
+    table,
+    module,
+    file: file.shown,
+    loadTime,
+    needs: references.map(({ field, target, onDelete }) => ({ field, table: target, onDelete })),
+  })),
+});
+
+/** `GET /admin/system/modules` */
+export const showModules =
+  (admin: Admin): RequestHandler =>
+  (request, response) => {
+    onlyParameters(request);
+    const modules = modulesView(admin);
+    if (wantsJson(request)) return void response.json(modules);
+    response.render('admin/modules', {
+      title: 'Modules',
+      crumbs: [{ text: 'System' }, { text: 'Modules' }],
+      active: '/admin/system/modules',
+      modules,
+    });
+  };

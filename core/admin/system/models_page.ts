@@ -1,0 +1,168 @@
+/** What `views/admin/models.ejs` draws: the loading order, the diagram, one model looked at closely. */
+import type { Finding } from '../../findings';
+import type { ModelEntry, ReferenceEdge } from '../../registry';
+import type { Admin } from '../context';
+import { counted } from '../describe';
+import { drawDiagram, graphOf, hueOf, type DiagramStore } from '../diagram';
+import { byRange, rangeText } from '../frame';
+import { countText, type RowCounts } from '../record';
+
+interface Named {
+  readonly name: string;
+  readonly to: string;
+  /** Loads later than what needs it. */
+  readonly uphill: boolean;
+}
+
+interface Line {
+  readonly number: number;
+  readonly name: string;
+  readonly to: string;
+  readonly milliseconds: string;
+  readonly file: string;
+  readonly needs: readonly Named[];
+  readonly hurt: boolean;
+}
+
+export interface ModelsView {
+  readonly stats: readonly { readonly value: string; readonly words: string; readonly bad: boolean }[];
+  readonly findings: readonly Finding[];
+  readonly groups: readonly { readonly hue: number; readonly range: string; readonly title: string; readonly to: string | undefined; readonly lines: readonly Line[] }[];
+  readonly diagram: { readonly state: 'ready' | 'drawing' | 'failed'; readonly svg: string };
+  readonly scope: string;
+  readonly chosen: Inspected | undefined;
+}
+
+export interface Inspected {
+  readonly number: number;
+  readonly name: string;
+  readonly hue: number;
+  readonly facts: readonly { readonly term: string; readonly text: string; readonly mono: boolean; readonly file: boolean }[];
+  readonly needs: readonly Named[];
+  readonly neededBy: readonly Named[];
+  readonly records: string | undefined;
+}
+
+/** With more models than this the diagram shows the chosen one and its neighbours, or one range. */
+const DRAWN_AT_ONCE = 90;
+/** And the list unfolds one range at a time. */
+const LISTED_AT_ONCE = 300;
+
+export const modelAddress = (model: string): string => `/admin/system/models?model=${model}`;
+
+export function modelsView(admin: Admin, store: DiagramStore, counts: RowCounts, chosen: ModelEntry | undefined): ModelsView {
+  const { registry, ranges } = admin;
+  const hues = new Map(byRange(registry.models, ranges).flatMap(({ members }, index) => members.map((entry) => [entry.name, hueOf(index)])));
+  const drawn = drawnModels(admin, chosen);
+  const graph = graphOf(drawn, ranges);
+  const diagram = store.of(graph);
+  const folded = registry.models.length > LISTED_AT_ONCE;
+  return {
+    stats: statsOf(admin),
+    findings: admin.findings,
+    groups: byRange(registry.models, ranges).map(({ range, members }) => {
+      const open = !folded || (chosen !== undefined && members.includes(chosen));
+      return {
+        hue: hues.get(members[0]?.name ?? '') ?? 0,
+        range: rangeText(range),
+        title: range?.title ?? 'Own numbers',
+        to: open ? undefined : modelAddress(members[0]?.name ?? ''),
+        lines: open ? members.map((entry) => lineOf(admin, entry)) : [],
+      };
+    }),
+    diagram:
+      diagram.state === 'ready'
+        ? { state: 'ready', svg: drawDiagram(graph, diagram.placed, chosen?.name, modelAddress) }
+        : { state: diagram.state, svg: '' },
+    scope: drawn.length === registry.models.length ? '' : `${drawn.length} of ${counted(registry.models.length, 'model')}`,
+    chosen: chosen === undefined ? undefined : inspected(admin, counts, chosen, hues.get(chosen.name) ?? 0),
+  };
+}
+
+function drawnModels({ registry, ranges }: Admin, chosen: ModelEntry | undefined): readonly ModelEntry[] {
+  if (registry.models.length <= DRAWN_AT_ONCE) return registry.models;
+  const first = chosen === undefined ? byRange(registry.models, ranges)[0]?.members : undefined;
+  if (first !== undefined) return first.slice(0, DRAWN_AT_ONCE);
+  const near = new Set([
+    chosen?.name,
+    ...(chosen?.references.map((edge) => edge.targetModel) ?? []),
+    ...(chosen?.inverses.map((edge) => edge.model) ?? []),
+  ]);
+  return registry.models.filter(({ name }) => near.has(name)).slice(0, DRAWN_AT_ONCE);
+}
+
+const isUphill = (admin: Admin, edge: ReferenceEdge): boolean =>
+  (admin.registry.byTable.get(edge.target)?.number ?? -1) > edge.file.number;
+
+function statsOf(admin: Admin): ModelsView['stats'] {
+  const { models, modules } = admin.registry;
+  const edges = models.flatMap((entry) => entry.references);
+  const uphill = edges.filter((edge) => isUphill(admin, edge)).length;
+  const time = Math.round(models.reduce((sum, entry) => sum + entry.loadTime, 0));
+  const stat = (value: number, words: string, bad = false): ModelsView['stats'][number] => ({ value: value.toLocaleString('en'), words, bad });
+  return [
+    stat(modules.length, modules.length === 1 ? 'module' : 'modules'),
+    stat(models.length, `models loaded in ${time} ms`),
+    stat(edges.length, `references, ${edges.length - uphill === edges.length ? 'all' : edges.length - uphill} downhill`),
+    stat(uphill, 'against the order', uphill > 0),
+    stat(admin.findings.length, admin.findings.length === 1 ? 'finding' : 'findings', admin.findings.some(({ level }) => level === 'error')),
+  ];
+}
+
+const named = (name: string, uphill = false): Named => ({ name, to: modelAddress(name), uphill });
+
+/** Models that references name, each once; a reference to its own table is no need. */
+function needsOf(admin: Admin, entry: ModelEntry): Named[] {
+  const needs = new Map<string, Named>();
+  for (const edge of entry.references) {
+    if (edge.targetModel === undefined || edge.targetModel === entry.name) continue;
+    const uphill = isUphill(admin, edge) || needs.get(edge.targetModel)?.uphill === true;
+    needs.set(edge.targetModel, named(edge.targetModel, uphill));
+  }
+  return [...needs.values()];
+}
+
+function lineOf(admin: Admin, entry: ModelEntry): Line {
+  const needs = needsOf(admin, entry);
+  return {
+    number: entry.number,
+    name: entry.name,
+    to: modelAddress(entry.name),
+    milliseconds: `${entry.loadTime.toFixed(1)} ms`,
+    file: entry.file.shown.slice(entry.file.shown.lastIndexOf('/') + 1),
+    needs,
+    hurt: needs.some(({ uphill }) => uphill),
+  };
+}
+
+function inspected(admin: Admin, counts: RowCounts, entry: ModelEntry, hue: number): Inspected {
+  const { models } = admin.registry;
+  const rows = counts.of(entry.table);
+  const fact = (term: string, text: string, form: 'mono' | 'file' | 'plain' = 'plain') =>
+    text === '' ? [] : [{ term, text, mono: form !== 'plain', file: form === 'file' }];
+  const checks = [entry.definition, ...entry.extensions.map(({ definition }) => definition)].flatMap(({ checks: own }) => Object.values(own));
+  return {
+    number: entry.number,
+    name: entry.name,
+    hue,
+    facts: [
+      ...fact('File', entry.file.shown, 'file'),
+      ...fact('Table', entry.table, 'mono'),
+      ...fact('Rows', rows === undefined ? '' : countText(rows)),
+      ...fact('Columns', String(entry.attributes.length)),
+      ...fact('Loaded', `${ordinal(models.indexOf(entry) + 1)} of ${models.length}, in ${entry.loadTime.toFixed(1)} ms`),
+      ...fact('Extended', entry.extensions.map(({ file }) => file.shown).join(', '), 'mono'),
+      ...fact('Checks', checks.join('; '), 'mono'),
+    ],
+    needs: needsOf(admin, entry),
+    neededBy: [...new Set(entry.inverses.map(({ model }) => model))].filter((name) => name !== entry.name).map((name) => named(name)),
+    records: admin.pageOf(entry.table)?.path,
+  };
+}
+
+/** `1st`, `2nd`, `11th`, `23rd` */
+export function ordinal(number: number): string {
+  const ten = number % 100;
+  const ending = ten >= 11 && ten <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th');
+  return `${number}${ending}`;
+}
