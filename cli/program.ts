@@ -1,7 +1,7 @@
 /** The commander program: names, help, usage errors. Loads the one command file that is asked for. */
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError } from 'commander';
-import packageFile from '../package.json';
 import type { CommandContext, CommandFile, CommonOptions } from './command';
 import { COMMANDS } from './commands';
 import { FINE, WRONG_USAGE } from './exit_codes';
@@ -47,7 +47,8 @@ function frame(io: Io): Command {
     .option('--root <dir>', 'project folder (default: the working directory)')
     .option('--quiet', 'say nothing beside the data')
     .option('--verbose', 'show where an unexpected error comes from')
-    .version(packageFile.version, '--version', 'print the version')
+    .option('--version', 'print the version')
+    .on('option:version', () => sayVersion(io))
     .helpOption('--help', 'show this text')
     .helpCommand(false)
     .configureHelp({ showGlobalOptions: true, styleTitle: palette.strong })
@@ -59,6 +60,21 @@ function frame(io: Io): Command {
     })
     .exitOverride()
     .addHelpText('after', '\nmenu-cli <command> --help shows the options of a command, with examples.');
+}
+
+/** Ends parsing as commander's own `version` would, but looks the version up only when it is asked for. */
+function sayVersion(io: Io): never {
+  io.stdout.write(`${readVersion()}\n`);
+  throw new CommanderError(FINE, 'commander.version', 'version');
+}
+
+/** From the package's own file, which lies one folder above the sources and two above the compiled files. */
+function readVersion(): string {
+  const file = ['..', path.join('..', '..')]
+    .map((up) => path.join(__dirname, up, 'package.json'))
+    .find((candidate) => existsSync(candidate));
+  if (file === undefined) return 'unknown';
+  return (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version;
 }
 
 function complete(command: Command, file: CommandFile, io: Io, finish: (exitCode: number) => void): void {

@@ -32,13 +32,17 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   movie: 'movies',
   cookie: 'cookies',
   tie: 'ties',
+  basis: 'bases',
+  lens: 'lenses',
+  cache: 'caches',
+  niche: 'niches',
 };
 
 /** Words that are the same for one and for many. */
 const UNCOUNTED = new Set(
   (
-    'equipment information money news series species sheep fish staff software hardware feedback ' +
-    'inventory_data metadata advice luggage traffic research evidence music'
+    'equipment info information money news series species sheep fish staff software hardware feedback ' +
+    'metadata advice luggage traffic research evidence music'
   ).split(' '),
 );
 
@@ -46,7 +50,7 @@ type Rule = readonly [pattern: RegExp, replacement: string];
 
 /** The first that fits decides. */
 const PLURALS: readonly Rule[] = [
-  [/(analy|cri|ba|the|diagno|synop|parenthe|hypothe|empha)sis$/, '$1ses'],
+  [/(analy|cri|the|diagno|synop|parenthe|hypothe|empha)sis$/, '$1ses'],
   [/([^aeiou]|qu)y$/, '$1ies'],
   [/(bus|status|virus|bonus|campus|census|focus|(?:[^aeiou]|i)us)$/, '$1es'],
   [/(s|x|z|ch|sh)$/, '$1es'],
@@ -54,9 +58,9 @@ const PLURALS: readonly Rule[] = [
 ];
 
 const SINGULARS: readonly Rule[] = [
-  [/(analy|cri|ba|the|diagno|synop|parenthe|hypothe|empha)ses$/, '$1sis'],
+  [/(analy|cri|the|diagno|synop|parenthe|hypothe|empha)ses$/, '$1sis'],
   [/([^aeiou]|qu)ies$/, '$1y'],
-  [/(us|ss|x|zz|ch|sh)es$/, '$1'],
+  [/(bus|status|virus|bonus|campus|census|focus|ss|x|zz|ch|sh)es$/, '$1'],
   [/(ss|us|is)$/, '$1'],
   [/s$/, ''],
 ];

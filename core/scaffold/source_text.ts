@@ -49,9 +49,12 @@ export function memberSource(
 ): string {
   const pad = ' '.repeat(indent);
   const line = `${pad}${name}: ${calls.join('.')},`;
-  if (fits(line, 0)) return line;
+  // Prettier never keeps a function on the line of a chain of three.
+  const spread = calls.length > 2 && calls.some((call) => call.includes('=>'));
+  if (fits(line, 0) && !spread) return line;
   const [builder = '', ...rest] = calls;
-  if (rest.length < 2 && broken !== undefined) return `${pad}${[`${name}: ${broken}`, ...rest].join('.')},`;
+  const whole = rest.length < 2 || !fits(`${pad}${name}: ${builder}`, 0) ? (broken ?? builder) : builder;
+  if (rest.length < 2 && broken !== undefined) return `${pad}${[`${name}: ${whole}`, ...rest].join('.')},`;
   const links = rest.map((call) => `\n${pad}  .${call}`).join('');
-  return `${pad}${name}: ${builder}${links},`;
+  return `${pad}${name}: ${whole}${links},`;
 }

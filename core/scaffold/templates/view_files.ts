@@ -29,7 +29,11 @@ export default defineView(({ router, models, hooks, access }) => {
       count,
       note: '',
     });
-    response.render('${draft.name}/index', { title: page.title, note: page.note, rows });
+    response.render('${draft.name}/index', {
+      title: page.title,
+      note: page.note,
+      rows,
+    });
   });
 
   return router;
