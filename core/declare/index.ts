@@ -78,3 +78,4 @@ export * from './hooks';
 export { defineView, type Access, type Identity, type Log, type View, type ViewContext } from './view';
 export { defineDemo, defineSeed, type Seed, type SeedContext } from './seed';
 export type { CreateInputOf, CreateOf, ResponseOf, RowOf, UpdateInputOf } from './infer';
+export { anywhere, op } from './op';

@@ -1,0 +1,26 @@
+import type { Hooks, Instance, Models } from 'ordinal-host';
+
+export interface NoteInput {
+  readonly customerId: string;
+  readonly noteText: string;
+  readonly noteType: string;
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+
+/** What a form or a JSON body says; what is missing is empty, and the model refuses it by name. */
+export function noteInput(body: unknown): NoteInput {
+  const given = typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>) : {};
+  return {
+    customerId: text(given['customerId']),
+    noteText: text(given['noteText']),
+    noteType: text(given['noteType']) || 'general',
+  };
+}
+
+/** Stores a note and tells the others. Throws what the model says of values that cannot be stored. */
+export async function addNote(models: Models, hooks: Hooks, input: NoteInput): Promise<Instance<'CustomerNote'>> {
+  const note = await models.CustomerNote.create(input);
+  await hooks.announce('customers:note-added', { customerId: note.customerId, noteId: note.id });
+  return note;
+}

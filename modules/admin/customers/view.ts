@@ -1,0 +1,33 @@
+import { defineView, type Request } from 'ordinal-host';
+import { readBook } from './book';
+import { addNote, noteInput } from './notes';
+import { readCustomer } from './record';
+
+const HERE = '/admin/customers';
+const BOOK = { text: 'Customer book', to: HERE };
+
+const words = (value: unknown): string => (typeof value === 'string' ? value : '');
+const asksForJson = (request: Request): boolean => request.is('json') !== false && request.is('json') !== null;
+
+export default defineView(({ router, models, hooks, access }) => {
+  router.get('/', access('customers.read'), async (request, response) => {
+    const book = await readBook(models, words(request.query['q']), Number(words(request.query['page'])) || 1);
+    response.render('customers/list', { title: 'Customer book', crumbs: [{ text: 'Customer book' }], active: HERE, here: HERE, book });
+  });
+
+  router.get('/:id', access('customers.read'), async (request, response, next) => {
+    const customer = await readCustomer(models, words(request.params['id']));
+    if (customer === null) return next();
+    const { name } = customer;
+    response.render('customers/detail', { title: name, crumbs: [BOOK, { text: name }], active: HERE, here: HERE, customer });
+  });
+
+  router.post('/notes', access('customers.note'), async (request, response) => {
+    const input = noteInput(request.body);
+    const note = await addNote(models, hooks, input);
+    if (asksForJson(request)) response.status(201).json({ status: 'success', noteId: note.id });
+    else response.redirect(303, `${HERE}/${input.customerId}#notes`);
+  });
+
+  return router;
+});
