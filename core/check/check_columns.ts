@@ -1,0 +1,41 @@
+/** One model, several files: a column belongs to one of them. */
+import { attributesOf, type Attribute } from '../declare';
+import type { Finding } from '../findings';
+import type { LoadedModel } from '../load';
+import type { Facts } from './facts';
+
+/** Extensions that add a field, attribute or column which the model or an extension before them has. */
+export function columnClashes(facts: Facts): Finding[] {
+  const owners = new Map<string, Map<string, LoadedModel>>();
+  return facts.models.flatMap((model) => {
+    const { definition } = model;
+    if (definition.kind !== 'extension') return [];
+    const base = facts.related.byName.get(definition.model);
+    if (base === undefined || base.definition.kind !== 'model') return [];
+    const known = owners.get(definition.model) ?? claim(new Map<string, LoadedModel>(), base, attributesOf(base.definition));
+    owners.set(definition.model, known);
+    const own = attributesOf(definition);
+    const clashes = own.flatMap((attribute) => {
+      const other = keysOf(attribute).map((key) => known.get(key)).find((owner) => owner !== undefined);
+      return other === undefined ? [] : [clash(facts, model, attribute, definition.model, other)];
+    });
+    claim(known, model, own);
+    return clashes;
+  });
+}
+
+const keysOf = ({ field, attribute, column }: Attribute): string[] => [`field ${field}`, `attribute ${attribute}`, `column ${column}`];
+
+/** The first to have a column owns it. */
+function claim(known: Map<string, LoadedModel>, owner: LoadedModel, attributes: readonly Attribute[]): Map<string, LoadedModel> {
+  for (const key of attributes.flatMap(keysOf)) if (!known.has(key)) known.set(key, owner);
+  return known;
+}
+
+const clash = (facts: Facts, model: LoadedModel, { field, column }: Attribute, name: string, other: LoadedModel): Finding => ({
+  code: 'EXTENSION_CLASH',
+  level: 'error',
+  summary: `${name} has a column ${column} already, which ${model.file.module}/${model.file.name} adds again`,
+  at: [facts.placeOfField(model, field, field), facts.placeOfField(other, field, field)],
+  waysOut: [{ text: `give ${field} another name in ${model.file.shown}` }],
+});

@@ -1,0 +1,67 @@
+/** Numbers against each other: shared ones, and models outside the range of their module. */
+import type { Finding, WayOut } from '../findings';
+import { isWithin, rangeOf, rangeTitle } from '../numbering';
+import { duplicateNumber, groupsOf, orderFiles } from '../order';
+import { commandOf, homeOf, mendShared, mendStray } from '../renumber';
+import type { Facts } from './facts';
+
+/** Every number that several files share, with a renumbering that has been proven against what they need. */
+export function sharedNumbers(facts: Facts): Finding[] {
+  const groups = groupsOf(orderFiles(facts.modules));
+  return groups.map((group) => {
+    const layout = facts.layout();
+    const moves = mendShared(layout, group);
+    return duplicateNumber(group, moves && commandOf(layout, moves));
+  });
+}
+
+/** Models outside their module's range, and numbers that lie in no range at all. Extensions are where they must be. */
+export function outOfRange(facts: Facts): Finding[] {
+  const extensions = new Set(facts.models.filter(({ definition }) => definition.kind === 'extension').map(({ file }) => file.file));
+  const claims = new Map(facts.manifests.map(({ folder, manifest }) => [folder.name, manifest.range]));
+  return facts.modules.flatMap((module) => {
+    const own = module.enabled ? module.models.filter(({ file }) => !extensions.has(file)) : [];
+    const nowhere = own.filter(({ number }) => rangeOf(number, facts.ranges) === undefined);
+    // A module is not asked for its range before it has models in several.
+    const first = own[0] && rangeOf(own[0].number, facts.ranges);
+    const isTogether = first !== undefined && own.every(({ number }) => isWithin(number, first));
+    const strays = isTogether && !claims.get(module.name) ? [] : own.filter((file) => isStray(facts, file));
+    return [
+      ...(nowhere.length === 0 ? [] : [noRange(module.name, nowhere)]),
+      ...strays.filter((file) => !nowhere.includes(file)).map((file) => stray(facts, file)),
+    ];
+  });
+}
+
+type File = Parameters<typeof mendStray>[1];
+
+function isStray(facts: Facts, { module, number }: File): boolean {
+  const home = homeOf(facts.layout(), module);
+  return home !== undefined && !isWithin(number, home);
+}
+
+function stray(facts: Facts, file: File): Finding {
+  const layout = facts.layout();
+  const home = homeOf(layout, file.module) as { from: number; to: number };
+  const known = rangeOf(home.from, facts.ranges);
+  const title = known?.from === home.from && known.to === home.to ? rangeTitle(known) : `${home.from}-${home.to}`;
+  const moves = mendStray(layout, file);
+  const ways: WayOut[] = [
+    { text: `or say in module.ts which numbers are the module's: range: [${Math.min(home.from, file.number)}, ${Math.max(home.to, file.number)}]` },
+  ];
+  return {
+    code: 'ORDER_OUT_OF_RANGE',
+    level: 'warning',
+    summary: `${file.name} (${file.number}) lies outside the range of its module ${file.module}, ${title}`,
+    at: [{ file: file.shown }],
+    waysOut: moves === undefined ? ways : [{ command: commandOf(layout, moves) }, ...ways],
+  };
+}
+
+const noRange = (module: string, files: readonly File[]): Finding => ({
+  code: 'ORDER_OUT_OF_RANGE',
+  level: 'warning',
+  summary: `numbers of ${module} lie in no range: ${files.map(({ number }) => number).join(', ')}`,
+  at: files.map(({ shown }) => ({ file: shown })),
+  waysOut: [{ text: 'add a range above 999 to modules/ranges.json: { "from": 1000, "to": 1099, "title": "..." }' }],
+});

@@ -1,0 +1,2 @@
+export { check } from './check';
+export type { CheckInput } from './facts';
