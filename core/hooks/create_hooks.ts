@@ -1,5 +1,5 @@
 /** The one place where news is told: listeners run one after the other, in module order, and are waited for. */
-import type { Hooks, Log } from '../declare';
+import type { HookContext, Hooks } from '../declare';
 import type { Finding } from '../findings';
 import { checkListeners } from './check_listeners';
 import type { KnownEvents } from './known_events';
@@ -11,7 +11,8 @@ export interface HookOptions {
   readonly modules: readonly ModuleListeners[];
   /** What is announced at all. */
   readonly known: KnownEvents;
-  readonly log: Log;
+  /** What listeners may use; `hooks` is added here. `models` must be bound by now. */
+  readonly context: Omit<HookContext, 'hooks'>;
 }
 
 /** What wraps a listener whose failure must leave no trace, e.g. a savepoint. */
@@ -44,11 +45,8 @@ const byEvent = (listeners: readonly Listener[]): ReadonlyMap<string, readonly L
  * Connects listeners to events. The answer holds no state beyond its own, so that two hosts do not meet.
  * @throws from `announce`, `tell` and `filter`: HostError HOOK_FAILED or HOOK_TIMED_OUT of a listener that says `fail`
  */
-export function createHooks({ modules, known, log }: HookOptions): HostHooks {
-  const listeners = listenersOf(modules);
-  const events = byEvent(listeners.filter(({ kind }) => kind === 'event'));
-  const filters = byEvent(listeners.filter(({ kind }) => kind === 'filter'));
-
+export function createHooks({ modules, known, context }: HookOptions): HostHooks {
+  const { log } = context;
   const late = (listener: Listener, error: unknown): void => {
     log.error({ ...facts(listener), err: error }, 'a listener failed after its time was up');
   };
@@ -70,8 +68,7 @@ export function createHooks({ modules, known, log }: HookOptions): HostHooks {
     for (const listener of events.get(event) ?? []) await attempt(listener, payload, apart, undefined);
   };
 
-  return {
-    tell,
+  const hooks: Hooks = {
     announce: (event, payload) => tell(event, payload),
     async filter(name, value) {
       let passed: unknown = value;
@@ -80,8 +77,16 @@ export function createHooks({ modules, known, log }: HookOptions): HostHooks {
       }
       return passed as typeof value;
     },
+  };
+  const { listeners, findings } = listenersOf(modules, { ...context, hooks });
+  const events = byEvent(listeners.filter(({ kind }) => kind === 'event'));
+  const filters = byEvent(listeners.filter(({ kind }) => kind === 'filter'));
+
+  return {
+    ...hooks,
+    tell,
     listensTo: (event) => events.has(event),
     listeners: listeners.map(({ run: _, ...info }) => info),
-    check: () => checkListeners(listeners, known),
+    check: () => [...findings, ...checkListeners(listeners, known)],
   };
 }

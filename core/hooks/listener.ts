@@ -1,11 +1,13 @@
 /** From what `hook.ts` files say to one list of listeners in the order they run. */
-import type { HookListeners, ListenerOptions } from '../declare';
+import type { HookContext, HookListeners, HookPart, ListenerOptions } from '../declare';
+import type { Finding } from '../findings';
 
 /** What one module listens to. `file` is its `hook.ts` as a person would type it. */
 export interface ModuleListeners {
   readonly module: string;
   readonly file: string;
-  readonly listeners: HookListeners;
+  /** The default export of its `hook.ts`: listeners, or a function that answers them. */
+  readonly listeners: HookPart;
 }
 
 /** One listener as people see it: `{ event: 'customers:created', kind: 'event', module: 'loyalty', ... }` */
@@ -47,8 +49,16 @@ function listenerOf(said: unknown, event: string, kind: Listener['kind'], from: 
   };
 }
 
-function listenersOfModule(from: ModuleListeners): Listener[] {
-  const { filters = {}, ...events } = from.listeners as Readonly<Record<string, unknown>>;
+const threw = ({ module, file }: ModuleListeners, error: unknown): Finding => ({
+  code: 'LOAD_THREW',
+  level: 'error',
+  summary: `${module}: its listeners cannot be made: ${error instanceof Error ? error.message : String(error)}`,
+  at: [{ file }],
+  waysOut: [{ text: 'use what the function is given inside a listener, not beside it' }],
+});
+
+function listenersOfModule(from: ModuleListeners, listeners: HookListeners): Listener[] {
+  const { filters = {}, ...events } = listeners as Readonly<Record<string, unknown>>;
   return [
     ...Object.entries(events).map(([event, said]) => listenerOf(said, event, 'event', from)),
     ...Object.entries(filters as object).map(([name, said]) => listenerOf(said, name, 'filter', from)),
@@ -58,6 +68,21 @@ function listenersOfModule(from: ModuleListeners): Listener[] {
 /**
  * All listeners in the order they run: modules as given, within a module by `order`, then as written.
  * @param modules in loading order
+ * @param context what a `hook.ts` that exports a function is given
  */
-export const listenersOf = (modules: readonly ModuleListeners[]): Listener[] =>
-  modules.flatMap(listenersOfModule);
+export function listenersOf(
+  modules: readonly ModuleListeners[],
+  context: HookContext,
+): { readonly listeners: readonly Listener[]; readonly findings: readonly Finding[] } {
+  const listeners: Listener[] = [];
+  const findings: Finding[] = [];
+  for (const from of modules) {
+    try {
+      const part = from.listeners;
+      listeners.push(...listenersOfModule(from, typeof part === 'function' ? part(context) : part));
+    } catch (error) {
+      findings.push(threw(from, error));
+    }
+  }
+  return { listeners, findings };
+}

@@ -15,7 +15,7 @@ function hooksOf(modules: Record<string, Record<string, unknown>>, names: string
       listeners: listeners as HookListeners,
     })),
     known: { names: new Set(['host:ready', 'stock:low', ...names]), switchedOff: new Map([['mail:sent', 'mail']]) },
-    log,
+    context: { models: {} as never, log, actor: () => undefined },
   });
 }
 const findingsOf = async (work: Promise<unknown>): Promise<HostError> => {
@@ -131,6 +131,28 @@ describe('filters', () => {
     });
 
     expect(await hooks.filter('price' as never, 2 as never)).toBe(20);
+  });
+});
+
+describe('a file that exports a function', () => {
+  it('is given models, hooks, log and who acts', async () => {
+    const given: object[] = [];
+    const part = (context: object): object => {
+      given.push(context);
+      return { 'stock:low': () => undefined };
+    };
+    const hooks = hooksOf({ orders: part as never });
+    expect(hooks.listensTo('stock:low')).toBe(true);
+    expect(Object.keys(given[0]!).sort()).toEqual(['actor', 'hooks', 'log', 'models']);
+  });
+
+  it('is named when it throws', () => {
+    const part = (): never => {
+      throw new Error('no models');
+    };
+    expect(hooksOf({ orders: part as never }).check()).toMatchObject([
+      { code: 'LOAD_THREW', at: [{ file: 'modules/admin/orders/hook.ts' }] },
+    ]);
   });
 });
 

@@ -51,7 +51,7 @@ export async function smallHost(
       listeners: said as HookListeners,
     })),
     known: knownEvents(registry, []),
-    log,
+    context: { models: {} as never, log, actor: () => undefined },
   });
   const models = registerModels(registry, sequelize) as unknown as SmallHost['models'];
   bindModelEvents(models as never, registry, hooks);

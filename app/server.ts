@@ -1,0 +1,64 @@
+/** A server that runs: it listens, says so, and closes without failing a request. */
+import type { Server } from 'node:http';
+import type { Host } from '../core/boot';
+import { throwOnErrors } from '../core/findings';
+import type { ServingState } from '../core/web';
+import { createApp, type AppOptions } from './create_app';
+import { drainable, type DrainTimes } from './drain';
+import { addressOf, listen, type ListenOptions } from './listen';
+
+export interface RunningServer {
+  /** `http://localhost:3000` */
+  readonly address: string;
+  readonly server: Server;
+  /**
+   * Answers what has been asked, takes nothing new, then ends the host's connections. Once is enough; a second call
+   * waits for the first. The database stays open: who opened it closes it.
+   * @param reason told to listeners of `host:closing`
+   */
+  close(reason: string, times?: DrainTimes): Promise<void>;
+}
+
+async function tell(host: Host, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    host.log.error({ err: error }, 'a listener failed');
+  }
+}
+
+/**
+ * Composes the application of a host and listens.
+ * @throws HostError with the findings about routes and views, HOST_NOT_LOOPBACK, PORT_IN_USE
+ */
+export async function serve(
+  options: Omit<AppOptions, 'state'>,
+  where: ListenOptions,
+): Promise<RunningServer> {
+  const { host, log } = options;
+  let state: ServingState = 'starting';
+  const app = createApp({ ...options, state: () => state });
+  throwOnErrors(app.findings);
+  const server = await listen(app.express, where);
+  const drain = drainable(server);
+  state = 'ready';
+  await tell(host, () =>
+    host.hooks.announce('host:ready', { modules: host.project.modules.map(({ folder }) => folder.name) }),
+  );
+
+  const shut = async (reason: string, times?: DrainTimes): Promise<void> => {
+    state = 'closing';
+    log.info({ reason }, 'closing');
+    const end = await drain(times);
+    if (end === 'cut off') log.warn({ reason }, 'requests that did not end in time were cut off');
+    await tell(host, () => host.hooks.announce('host:closing', { reason }));
+    await app.settled();
+    await host.close();
+  };
+  let closing: Promise<void> | undefined;
+  return {
+    address: addressOf(server),
+    server,
+    close: (reason, times) => (closing ??= shut(reason, times)),
+  };
+}

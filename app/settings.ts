@@ -1,0 +1,46 @@
+/** Every setting the host reads from the environment. `.env.example` is this table, and a test compares the two. */
+import { z } from 'zod';
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
+  .transform(Number)
+  .refine((value) => value <= 65_535, 'must be a number from 0 to 65535');
+
+const address = z.string().refine((text) => {
+  if (!URL.canParse(text)) return false;
+  return ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
+}, 'must look like postgres://user:password@host:5432/name');
+
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const ENVIRONMENTS = ['development', 'production', 'test'] as const;
+
+const oneOf = <const V extends readonly [string, ...string[]]>(words: V): z.ZodType<V[number]> =>
+  z.enum(words, { error: `must be one of ${words.join(', ')}` }) as never;
+
+/** Name -> schema of the text, what stands in when it is not set, and what it is for. */
+export const SETTINGS = {
+  NODE_ENV: { schema: oneOf(ENVIRONMENTS), default: 'development', help: 'development, production or test' },
+  PORT: { schema: port, default: '3000', help: 'where the server listens' },
+  HOST: {
+    schema: z.string().regex(/^[\w.:-]+$/, 'must be a host name or an address'),
+    default: '127.0.0.1',
+    help: 'the address the server listens on; only this machine until sign-in exists',
+  },
+  DATABASE_URL: {
+    schema: address.optional(),
+    default: undefined,
+    help: 'a PostgreSQL server, postgres://user:password@host:5432/name; unset: the embedded database',
+  },
+  DATA_DIR: {
+    schema: z.string(),
+    default: '.data',
+    help: 'folder of the embedded database and of files that can be made again',
+  },
+  LOG_LEVEL: { schema: oneOf(LEVELS), default: 'info', help: LEVELS.join(', ') },
+  SESSION_SECRET: {
+    schema: z.string().min(32, 'must have at least 32 characters').optional(),
+    default: undefined,
+    help: 'signs sessions; at least 32 characters',
+  },
+} as const;

@@ -1,0 +1,15 @@
+export { actAs, developmentIdentity, type IdentityOf } from './identity';
+export { readBody } from './body';
+export { createLog, type LogOptions } from './create_log';
+export { describeError } from './describe_error';
+export { errorHandler, type ErrorPageGiven } from './error_handler';
+export { healthRouter, type ServingState } from './health';
+export { isLoopback } from './loopback';
+export { notFound } from './not_found';
+export { problem, type ProblemDetail, type ProblemFacts } from './problem';
+export { checkAddress, useFlatQuery } from './query';
+export { requestLog } from './request_log';
+export { onlyThisMachine } from './same_site';
+export { safeError } from './safe_log';
+export { securityHeaders } from './security_headers';
+export { TIME_LIMITS } from './time_limits';

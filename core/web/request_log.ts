@@ -1,0 +1,39 @@
+/** One log line for each answer: what was asked, what was answered, how long it took. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import { requestId } from './request_id';
+import { safeError, safeUrl } from './safe_log';
+
+type Asked = IncomingMessage & { readonly originalUrl?: string; readonly id?: unknown };
+
+const asked = (request: Asked): object => ({
+  id: request.id,
+  method: request.method,
+  url: safeUrl(request.originalUrl ?? request.url ?? ''),
+  remoteAddress: request.socket.remoteAddress,
+});
+
+const levelOf = (_request: IncomingMessage, response: ServerResponse, error?: Error): 'error' | 'warn' | 'info' => {
+  if (error !== undefined || response.statusCode >= 500) return 'error';
+  return response.statusCode >= 400 ? 'warn' : 'info';
+};
+
+/** Names each request and logs its answer. `request.log` writes lines that carry the same name. */
+export const requestLog = (log: Logger): RequestHandler =>
+  pinoHttp<IncomingMessage, ServerResponse>({
+    logger: log,
+    genReqId: requestId,
+    wrapSerializers: false,
+    serializers: {
+      req: asked,
+      res: (response: ServerResponse) => ({ status: response.statusCode }),
+      err: safeError,
+    },
+    // Somebody asks for the health every few seconds, and nobody reads that he did.
+    autoLogging: { ignore: (request) => request.url?.startsWith('/health/') === true },
+    customLogLevel: levelOf,
+    customSuccessMessage: (request, response) => `${request.method ?? ''} ${response.statusCode}`,
+    customErrorMessage: (request, response) => `${request.method ?? ''} ${response.statusCode}`,
+  });

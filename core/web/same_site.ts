@@ -1,0 +1,54 @@
+/**
+ * Until sign-in exists, whoever reaches the server may do everything. So only this machine reaches it, and only our
+ * own pages may change something: not a page of another site in the same browser, not a name that was pointed at us.
+ */
+import type { Request, RequestHandler } from 'express';
+import { isLoopback } from './loopback';
+import { problem } from './problem';
+
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** `localhost:3000` -> `localhost`, `[::1]:3000` -> `::1` */
+function hostName(host: string): string | undefined {
+  try {
+    return new URL(`http://${host}`).hostname.replace(/^\[|\]$/g, '');
+  } catch {
+    return undefined;
+  }
+}
+
+const foreignHost = (host: string): Error =>
+  problem({
+    status: 403,
+    title: 'Foreign host name',
+    detail: `This server answers to localhost and 127.0.0.1 until sign-in exists, not to ${host.slice(0, 100)}.`,
+  });
+
+const foreignOrigin = (): Error =>
+  problem({
+    status: 403,
+    title: 'Foreign origin',
+    detail: 'A page of another site asked for a change. Open the page here and try again.',
+  });
+
+/** Programs send neither header; browsers send at least one with every change. */
+function isOwnOrigin(request: Request): boolean {
+  const { origin, host = '' } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  if (origin === undefined) return true;
+  try {
+    return new URL(origin).host === host.toLowerCase();
+  } catch {
+    return false;
+  }
+}
+
+/** Refuses requests to a foreign host name, and changes that another site asks for. */
+export const onlyThisMachine: RequestHandler = (request, _response, next) => {
+  const host = request.headers.host ?? '';
+  const name = hostName(host);
+  if (name === undefined || !isLoopback(name)) throw foreignHost(host);
+  if (!READS.has(request.method) && !isOwnOrigin(request)) throw foreignOrigin();
+  next();
+};
