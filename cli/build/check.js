@@ -37,7 +37,7 @@ const CHECKS = [
       'warn',
       '--cache',
       '--cache-location',
-      `${CACHE}/prettier`,
+      `${CACHE}/prettier/.prettier-cache`,
       '.',
     ],
   ],

@@ -22,7 +22,9 @@ export function failedModules({ findings, modules }: Project): readonly string[]
 /** The same discovery with these modules switched off. What was found about their files is told already. */
 export const leaveOut = (discovered: Discovered, left: ReadonlySet<string>): Discovered => ({
   ...discovered,
-  modules: discovered.modules.map((module) => (left.has(module.name) ? { ...module, enabled: false } : module)),
+  modules: discovered.modules.map((module) =>
+    left.has(module.name) ? { ...module, enabled: false } : module,
+  ),
   findings: discovered.findings.filter((finding) => {
     const name = moduleAt(finding, discovered.modules);
     return name === undefined || !left.has(name);

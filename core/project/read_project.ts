@@ -1,10 +1,11 @@
 /** From a folder to everything that can be known without a database. One line for each phase. */
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { check } from '../check';
 import { discover, type Discovered, type ModuleFolder } from '../discover';
 import type { Finding } from '../findings';
 import { loadManifests, loadModels, prepareLoader, type LoadedModel, type LoadedModule } from '../load';
-import { checkNumbers, orderFiles, orderModules } from '../order';
+import { orderFiles, orderModules } from '../order';
 import { buildRegistry, neededBy } from '../registry';
 import { failedModules, leaveOut } from './contain_faults';
 import type { Project, ProjectOptions } from './project';
@@ -29,7 +30,9 @@ export function readProject(options: ProjectOptions): Project {
 function readModules(discovered: Discovered, options: ProjectOptions, left: readonly string[] = []): Project {
   const limit = options.importTimeLimit === undefined ? {} : { timeLimit: options.importTimeLimit };
   const manifests = loadManifests(discovered.modules, limit);
-  const folders = orderModules(discovered.modules, followed(manifests.modules)).filter(({ enabled }) => enabled);
+  const folders = orderModules(discovered.modules, followed(manifests.modules)).filter(
+    ({ enabled }) => enabled,
+  );
   const byName = new Map(manifests.modules.map((module) => [module.folder.name, module]));
   const { models, findings } = loadModels(orderFiles(discovered.modules), limit);
   return {
@@ -41,20 +44,30 @@ function readModules(discovered: Discovered, options: ProjectOptions, left: read
     registry: buildRegistry(models, folders),
     findings: [
       ...discovered.findings,
-      ...checkNumbers(discovered.modules, discovered.ranges),
       ...manifests.findings,
       ...findings,
-      ...check({ models, modules: manifests.modules, discovered }),
+      ...check({ models, manifests: manifests.modules, discovered, readText }),
     ],
     left,
     options,
   };
 }
 
+/** A source text, for the lines findings name; a file that is gone has none. */
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
 /** Module -> the module it comes after, where a manifest says so. */
 const followed = (modules: readonly LoadedModule[]): ReadonlyMap<string, string> =>
   new Map(
-    modules.flatMap(({ folder, manifest }) => (manifest.after === undefined ? [] : [[folder.name, manifest.after] as const])),
+    modules.flatMap(({ folder, manifest }) =>
+      manifest.after === undefined ? [] : [[folder.name, manifest.after] as const],
+    ),
   );
 
 /**
@@ -81,5 +94,13 @@ function narrowed(project: Project, only: readonly string[]): Project {
   const names = new Set([...only, ...loaded.map(({ file }) => file.module)]);
   const isIn = ({ name }: ModuleFolder): boolean => names.has(name);
   const modules = project.modules.filter(({ folder }) => isIn(folder));
-  return { ...project, loaded, modules, registry: buildRegistry(loaded satisfies readonly LoadedModel[], modules.map(({ folder }) => folder)) };
+  return {
+    ...project,
+    loaded,
+    modules,
+    registry: buildRegistry(
+      loaded satisfies readonly LoadedModel[],
+      modules.map(({ folder }) => folder),
+    ),
+  };
 }

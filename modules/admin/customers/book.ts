@@ -24,7 +24,10 @@ export interface Book {
 
 /** One page of the customer book, by name. `page` counts from 1; one beyond the end shows the last. */
 export async function readBook(models: Models, q: string, page: number): Promise<Book> {
-  const where = q === '' ? {} : { [op.or]: [{ name: { [op.iLike]: anywhere(q) } }, { email: { [op.iLike]: anywhere(q) } }] };
+  const where =
+    q === ''
+      ? {}
+      : { [op.or]: [{ name: { [op.iLike]: anywhere(q) } }, { email: { [op.iLike]: anywhere(q) } }] };
   const total = await models.Customer.count({ where });
   const last = Math.max(1, Math.ceil(total / PAGE));
   const at = Math.min(Math.max(1, Math.trunc(page)), last);
@@ -44,7 +47,9 @@ export async function readBook(models: Models, q: string, page: number): Promise
       email: row.email,
       phone: row.phone,
       contacts: row.contacts.length,
-      segments: row.segmentMembers.map((member) => (member as unknown as { segment: { name: string } }).segment.name),
+      segments: row.segmentMembers.map(
+        (member) => (member as unknown as { segment: { name: string } }).segment.name,
+      ),
     })),
     total,
     from: total === 0 ? 0 : (at - 1) * PAGE + 1,

@@ -14,31 +14,116 @@ export interface Draft {
   readonly notes: readonly { noteText: string; noteType: string }[];
 }
 
-const FIRST = ['Kestrel', 'Lindauer', 'Boulanger', 'Novak', 'Albrecht', 'Harms', 'Mora', 'Delacroix', 'Sollers', 'Aster', 'Rabe', 'Mirador', 'Ziegler', 'Hollis', 'Okafor', 'Brandt', 'Tesselle', 'Ostsee', 'Fjord', 'Quill'];
-const TRADE = ['Marine', 'Textil', 'Keramik', 'Optique', 'Logistik', 'Feinmechanik', 'Apotheke', 'Werft', 'Bakery', 'Imprimerie', 'Studio', 'Nautique', 'Holzkontor', 'Ateliers', 'Foods', 'Systems', 'Garden', 'Tools'];
-const FORM = { DE: ['GmbH', 'KG', 'AG'], FR: ['SARL', 'SAS', '& Fils'], GB: ['Ltd', 'LLP', '& Sons'], US: ['Inc.', 'LLC', 'Co.'] } as const;
-const CITIES = {
-  DE: [['Bremerhaven', '27572'], ['Lindau', '88131'], ['Rostock', '18055']],
-  FR: [['Nantes', '44000'], ['Lyon', '69002'], ['Brest', '29200']],
-  GB: [['Bristol', 'BS1 4ST'], ['Leeds', 'LS1 2AD'], ['Hull', 'HU1 1EL']],
-  US: [['Portland', '97205'], ['Boston', '02110'], ['Austin', '78701']],
-} as const;
+const COUNTRIES = ['DE', 'FR', 'GB', 'US'] as const;
+const FIRST = [
+  'Kestrel',
+  'Lindauer',
+  'Boulanger',
+  'Novak',
+  'Albrecht',
+  'Harms',
+  'Mora',
+  'Delacroix',
+  'Sollers',
+  'Aster',
+  'Rabe',
+  'Mirador',
+  'Ziegler',
+  'Hollis',
+  'Okafor',
+  'Brandt',
+  'Tesselle',
+  'Ostsee',
+  'Fjord',
+  'Quill',
+];
+const TRADE = [
+  'Marine',
+  'Textil',
+  'Keramik',
+  'Optique',
+  'Logistik',
+  'Feinmechanik',
+  'Apotheke',
+  'Werft',
+  'Bakery',
+  'Imprimerie',
+  'Studio',
+  'Nautique',
+  'Holzkontor',
+  'Ateliers',
+  'Foods',
+  'Systems',
+  'Garden',
+  'Tools',
+];
+const FORM: Readonly<Record<(typeof COUNTRIES)[number], readonly string[]>> = {
+  DE: ['GmbH', 'KG', 'AG'],
+  FR: ['SARL', 'SAS', '& Fils'],
+  GB: ['Ltd', 'LLP', '& Sons'],
+  US: ['Inc.', 'LLC', 'Co.'],
+};
+const CITIES: Readonly<Record<keyof typeof FORM, readonly (readonly [city: string, postalCode: string])[]>> =
+  {
+    DE: [
+      ['Bremerhaven', '27572'],
+      ['Lindau', '88131'],
+      ['Rostock', '18055'],
+    ],
+    FR: [
+      ['Nantes', '44000'],
+      ['Lyon', '69002'],
+      ['Brest', '29200'],
+    ],
+    GB: [
+      ['Bristol', 'BS1 4ST'],
+      ['Leeds', 'LS1 2AD'],
+      ['Hull', 'HU1 1EL'],
+    ],
+    US: [
+      ['Portland', '97205'],
+      ['Boston', '02110'],
+      ['Austin', '78701'],
+    ],
+  };
 // Numbers set apart for fiction or with a plain pattern: valid in form, nobody's in use here.
 const PHONE = { DE: '+49471300', FR: '+33155500', GB: '+44117496', US: '+1212555' } as const;
-const STREETS = ['Am Lunedeich', 'Quay Street', 'Rue du Port', 'Mill Lane', 'Hafenstraße', 'Market Row', 'Rue des Ateliers'];
+const STREETS = [
+  'Am Lunedeich',
+  'Quay Street',
+  'Rue du Port',
+  'Mill Lane',
+  'Hafenstraße',
+  'Market Row',
+  'Rue des Ateliers',
+];
 const NOTES = [
   ['Asked to move the delivery to next week; the crane at the quay is out of service until then.', 'call'],
   ['Credit limit raised after two years without a late payment. Review in May.', 'general'],
   ['Met at the yard. They plan a second slip and will want a quote in spring.', 'visit'],
   ['Prefers invoices by e-mail, one for each order.', 'general'],
 ] as const;
-const STATUS = ['active', 'active', 'active', 'lead', 'dormant', 'active', 'active', 'closed', 'lead', 'dormant'] as const;
-const COUNTRIES = ['DE', 'FR', 'GB', 'US'] as const;
+const STATUS = [
+  'active',
+  'active',
+  'active',
+  'lead',
+  'dormant',
+  'active',
+  'active',
+  'closed',
+  'lead',
+  'dormant',
+] as const;
 
 const DAY = 86_400_000;
 const pick = <T>(list: readonly T[], at: number): T => list[at % list.length] as T;
 const slug = (name: string): string =>
-  name.toLowerCase().normalize('NFD').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  name
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
 
 function draftAt(at: number, now: number): Draft {
   const country = pick(COUNTRIES, at * 7 + Math.floor(at / 4));
@@ -64,7 +149,10 @@ function draftAt(at: number, now: number): Draft {
       { contactType: 'email', contactValue: `orders@${domain}` },
       ...(at % 2 === 0 ? [{ contactType: 'phone' as const, contactValue: phone }] : []),
     ],
-    notes: NOTES.slice(0, at % 5 === 0 ? 3 : at % 3 === 0 ? 1 : 0).map(([noteText, noteType]) => ({ noteText, noteType })),
+    notes: NOTES.slice(0, at % 5 === 0 ? 3 : at % 3 === 0 ? 1 : 0).map(([noteText, noteType]) => ({
+      noteText,
+      noteType,
+    })),
   };
 }
 
@@ -72,4 +160,5 @@ function draftAt(at: number, now: number): Draft {
  * @param count how many customers
  * @param now milliseconds since 1970; the book's dates are counted back from it
  */
-export const book = (count: number, now = Date.now()): readonly Draft[] => Array.from({ length: count }, (_, at) => draftAt(at, now));
+export const book = (count: number, now = Date.now()): readonly Draft[] =>
+  Array.from({ length: count }, (_, at) => draftAt(at, now));

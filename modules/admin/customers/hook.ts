@@ -13,7 +13,10 @@ const plain = (value: unknown): string | number | boolean | null =>
         : String(value);
 
 /** `{ status: { from: 'lead', to: 'active' } }` */
-const changesOf = (before: Values, row: Values): Record<string, { from: ReturnType<typeof plain>; to: ReturnType<typeof plain> }> =>
+const changesOf = (
+  before: Values,
+  row: Values,
+): Record<string, { from: ReturnType<typeof plain>; to: ReturnType<typeof plain> }> =>
   Object.fromEntries(
     Object.keys(before)
       .filter((name) => name !== 'updatedAt')

@@ -19,7 +19,11 @@ export function noteInput(body: unknown): NoteInput {
 }
 
 /** Stores a note and tells the others. Throws what the model says of values that cannot be stored. */
-export async function addNote(models: Models, hooks: Hooks, input: NoteInput): Promise<Instance<'CustomerNote'>> {
+export async function addNote(
+  models: Models,
+  hooks: Hooks,
+  input: NoteInput,
+): Promise<Instance<'CustomerNote'>> {
   const note = await models.CustomerNote.create(input);
   await hooks.announce('customers:note-added', { customerId: note.customerId, noteId: note.id });
   return note;

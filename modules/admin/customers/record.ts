@@ -6,7 +6,9 @@ const NOTES = 50;
 /** A customer with everything their page shows; `null` when there is none of that id. */
 export async function readCustomer(models: Models, id: string): Promise<object | null> {
   if (!UUID.test(id)) return null;
-  const row = await models.Customer.findByPk(id, { include: ['contacts', 'addresses', 'defaultPaymentTerms'] });
+  const row = await models.Customer.findByPk(id, {
+    include: ['contacts', 'addresses', 'defaultPaymentTerms'],
+  });
   if (row === null) return null;
   const notes = await models.CustomerNote.findAll({
     where: { customerId: id },
@@ -22,7 +24,13 @@ export async function readCustomer(models: Models, id: string): Promise<object |
     phone: row.phone,
     terms: row.defaultPaymentTerms?.label ?? null,
     contacts: row.contacts.map(({ contactType, contactValue }) => ({ contactType, contactValue })),
-    addresses: row.addresses.map(({ street, postalCode, city, country, purpose }) => ({ street, postalCode, city, country, purpose })),
+    addresses: row.addresses.map(({ street, postalCode, city, country, purpose }) => ({
+      street,
+      postalCode,
+      city,
+      country,
+      purpose,
+    })),
     notes: notes.map((note) => ({
       id: note.id,
       text: note.noteText,

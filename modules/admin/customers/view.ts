@@ -7,19 +7,32 @@ const HERE = '/admin/customers';
 const BOOK = { text: 'Customer book', to: HERE };
 
 const words = (value: unknown): string => (typeof value === 'string' ? value : '');
-const asksForJson = (request: Request): boolean => request.is('json') !== false && request.is('json') !== null;
+const asksForJson = (request: Request): boolean =>
+  request.is('json') !== false && request.is('json') !== null;
 
 export default defineView(({ router, models, hooks, access }) => {
   router.get('/', access('customers.read'), async (request, response) => {
     const book = await readBook(models, words(request.query['q']), Number(words(request.query['page'])) || 1);
-    response.render('customers/list', { title: 'Customer book', crumbs: [{ text: 'Customer book' }], active: HERE, here: HERE, book });
+    response.render('customers/list', {
+      title: 'Customer book',
+      crumbs: [{ text: 'Customer book' }],
+      active: HERE,
+      here: HERE,
+      book,
+    });
   });
 
   router.get('/:id', access('customers.read'), async (request, response, next) => {
     const customer = await readCustomer(models, words(request.params['id']));
     if (customer === null) return next();
     const { name } = customer;
-    response.render('customers/detail', { title: name, crumbs: [BOOK, { text: name }], active: HERE, here: HERE, customer });
+    response.render('customers/detail', {
+      title: name,
+      crumbs: [BOOK, { text: name }],
+      active: HERE,
+      here: HERE,
+      customer,
+    });
   });
 
   router.post('/notes', access('customers.note'), async (request, response) => {

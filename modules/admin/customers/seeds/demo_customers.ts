@@ -11,13 +11,19 @@ const SEGMENTS = [
 ] as const;
 
 type Key = NewRow<'CustomerNote'>['customerId'];
-const dated = (draft: Draft): { createdAt: Date; updatedAt: Date } => ({ createdAt: draft.since, updatedAt: draft.touched });
+const dated = (draft: Draft): { createdAt: Date; updatedAt: Date } => ({
+  createdAt: draft.since,
+  updatedAt: draft.touched,
+});
 
 /** A thousand customers with contacts, addresses, notes and segments. Does nothing when there are customers. */
 export default defineDemo(async ({ models, log }) => {
   if ((await models.Customer.count()) > 0) return log('customers are there already');
   const users = await models.User.findAll({ order: ['username'] });
-  const terms = await models.ApplicationSetting.findAll({ where: { group: 'payment terms' }, order: ['key'] });
+  const terms = await models.ApplicationSetting.findAll({
+    where: { group: 'payment terms' },
+    order: ['key'],
+  });
   const drafts = book(COUNT);
   const customers = await models.Customer.bulkCreate(
     drafts.map((draft) => ({
@@ -36,7 +42,9 @@ export default defineDemo(async ({ models, log }) => {
   const each = <T>(make: (draft: Draft, customerId: Key) => T[]): T[] =>
     drafts.flatMap((draft, index) => make(draft, customers[index]?.id ?? ''));
   await models.CustomerContact.bulkCreate(
-    each((draft, customerId) => draft.contacts.map((contact) => ({ ...contact, customerId, ...dated(draft) }))),
+    each((draft, customerId) =>
+      draft.contacts.map((contact) => ({ ...contact, customerId, ...dated(draft) })),
+    ),
     { hooks: false },
   );
   await models.CustomerAddress.bulkCreate(
@@ -57,7 +65,9 @@ export default defineDemo(async ({ models, log }) => {
   const segments = await models.CustomerSegment.bulkCreate(SEGMENTS.map(([name, rule]) => ({ name, rule })));
   await models.CustomerSegmentMember.bulkCreate(
     each((draft, customerId) =>
-      segments.filter((_, index) => draft.at % (index + 3) === 0).map((segment) => ({ customerId, segmentId: segment.id })),
+      segments
+        .filter((_, index) => draft.at % (index + 3) === 0)
+        .map((segment) => ({ customerId, segmentId: segment.id })),
     ),
     { hooks: false },
   );
