@@ -64,16 +64,16 @@ function writePackageFile() {
   fs.writeFileSync(path.join(DIST, 'package.json'), `${JSON.stringify(content, null, 2)}\n`);
 }
 
-/** The command must be executable where it is linked into a `bin` folder. */
-function markExecutable() {
-  const entry = path.join(DIST, 'menu-cli.js');
-  if (fs.existsSync(entry)) fs.chmodSync(entry, 0o755);
-}
+/** What everything is built for: the command. */
+const COMMAND = path.join(DIST, 'menu-cli.js');
+
+const hasCommand = () => fs.existsSync(COMMAND);
 
 /** What is the same after a first and after a later compilation. */
 function finish() {
   writePackageFile();
-  markExecutable();
+  // Executable, because it is linked into `bin` folders.
+  if (hasCommand()) fs.chmodSync(COMMAND, 0o755);
 }
 
-module.exports = { findCompiler, compile, copyAssets, removeOutputs, finish };
+module.exports = { findCompiler, compile, copyAssets, removeOutputs, finish, hasCommand, COMMAND };
