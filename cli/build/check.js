@@ -43,6 +43,7 @@ const CHECKS = [
   ],
   ['unused', ...npmScript('unused')],
   ['boundaries', ...npmScript('boundaries')],
+  ['order', process.execPath, ['cli/build/run.js', 'preview-order', '--check']],
 ];
 
 const say = (line) => process.stdout.write(`${line}\n`);
