@@ -15,5 +15,8 @@ module.exports = {
     ],
   },
   reporters: ['<rootDir>/cli/build/skipped_reporter.js', 'default'],
-  moduleNameMapper: { '^ordinal-host$': '<rootDir>/core/index.ts' },
+  moduleNameMapper: {
+    '^ordinal-host$': '<rootDir>/core/index.ts',
+    '^ordinal-host/testing$': '<rootDir>/app/testing/index.ts',
+  },
 };

@@ -1,5 +1,5 @@
 /** `defineModel` and `derive`: a model as a frozen value. */
-import { baseFields, type BaseFields, type BaseOf } from './base_fields';
+import { BASE_FIELD_NAMES, baseFields, type BaseFields, type BaseOf } from './base_fields';
 import type { Fields } from './field';
 import { freeze } from './freeze';
 import type { CreateInputOf, ResponseOf, RowOf, UpdateInputOf } from './infer';
@@ -112,7 +112,7 @@ export function derive<
     ...base,
     name,
     table: change.table,
-    fields: { ...base.fields, ...change.fields },
+    fields: baseLast({ ...base.fields, ...change.fields }),
     methods: { ...base.methods, ...change.methods },
     admin: { ...base.admin, ...change.admin },
     indexes: [...base.indexes, ...(change.indexes ?? [])],
@@ -121,6 +121,14 @@ export function derive<
     hooks: { ...base.hooks, ...change.hooks },
     validate: change.validate ?? base.validate,
   }) as unknown as Definition<N, T, Omit<BF, keyof F> & F, BM & M>;
+}
+
+/** The columns every table has stay behind a model's own, in a derived model too. */
+function baseLast(fields: Readonly<Record<string, unknown>>): object {
+  const isBase = ([name]: [string, unknown]): boolean =>
+    (BASE_FIELD_NAMES as readonly string[]).includes(name);
+  const all = Object.entries(fields);
+  return Object.fromEntries([...all.filter((field) => !isBase(field)), ...all.filter(isBase)]);
 }
 
 type FieldsOf<D> = D extends { readonly fields: infer F } ? F : never;

@@ -75,7 +75,18 @@ export type {
 } from './model_spec';
 export { defineModule, type EnvironmentSetting, type Manifest, type MenuLink } from './manifest';
 export * from './hooks';
-export { defineView, type Access, type Identity, type Log, type View, type ViewContext } from './view';
+export {
+  defineView,
+  type Access,
+  type ExpressResponse,
+  type Identity,
+  type Log,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type View,
+  type ViewContext,
+} from './view';
 export { defineDemo, defineSeed, type Seed, type SeedContext } from './seed';
 export type { CreateInputOf, CreateOf, ResponseOf, RowOf, UpdateInputOf } from './infer';
 export { anywhere, op } from './op';

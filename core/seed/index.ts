@@ -1,4 +1,6 @@
 /** Writes seed data: all of it or nothing, again and again to the same end. */
+import type { Sequelize } from 'sequelize';
+import type { Database } from '../database';
 import type { Models } from '../declare';
 import { fail, throwOnErrors } from '../findings';
 import { loadSeeds, type LoadedSeed } from '../load';
@@ -16,7 +18,11 @@ export interface SeedOptions {
   readonly log?: (shown: string, message: string) => void;
 }
 
-async function runSeed({ shown, seed }: LoadedSeed, models: Models, say: NonNullable<SeedOptions['log']>): Promise<void> {
+async function runSeed(
+  { shown, seed }: LoadedSeed,
+  models: Models,
+  say: NonNullable<SeedOptions['log']>,
+): Promise<void> {
   try {
     await seed.run({ models, log: (message) => say(shown, message) });
   } catch (error) {
@@ -37,13 +43,34 @@ async function runSeed({ shown, seed }: LoadedSeed, models: Models, say: NonNull
  * @returns the files that ran
  * @throws HostError SEED_FAILED, or what a file that does not load means; nothing was written then
  */
-export async function runSeeds({ modules, models, demo, alone, log = () => undefined }: SeedOptions): Promise<readonly string[]> {
+export async function runSeeds({
+  modules,
+  models,
+  demo,
+  alone,
+  log = () => undefined,
+}: SeedOptions): Promise<readonly string[]> {
   const { seeds, findings } = loadSeeds(modules);
   throwOnErrors(findings);
-  const chosen = [...seeds.filter(({ seed }) => !seed.demo), ...(demo ? seeds.filter(({ seed }) => seed.demo) : [])];
+  const chosen = [
+    ...seeds.filter(({ seed }) => !seed.demo),
+    ...(demo ? seeds.filter(({ seed }) => seed.demo) : []),
+  ];
   if (chosen.length === 0) return [];
   await alone(async () => {
     for (const seed of chosen) await runSeed(seed, models, log);
   });
   return chosen.map(({ shown }) => shown);
 }
+
+/**
+ * One transaction, alone on the database: what `runSeeds` asks for as `alone`. On a server the lock is taken on a
+ * connection of its own. The embedded database has one session, and a transaction holds it to its end already; a lease
+ * beside it would wait for itself.
+ */
+export const aloneOn =
+  (database: Database, sequelize: Sequelize): SeedOptions['alone'] =>
+  (work) => {
+    const whole = (): Promise<void> => sequelize.transaction(() => work());
+    return database.kind === 'server' ? database.withDatabaseLock('seed', whole) : whole();
+  };

@@ -10,6 +10,9 @@ const root = path.resolve(__dirname, '..', '..');
  * @throws when the sources do not compile
  */
 export function builtCli(): string {
-  execFileSync(process.execPath, [path.join(root, 'cli', 'build', 'fresh.js')], { cwd: root, stdio: 'inherit' });
+  execFileSync(process.execPath, [path.join(root, 'cli', 'build', 'fresh.js')], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   return path.join(root, 'dist', 'menu-cli.js');
 }

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
 import type { Sequelize } from 'sequelize';
+import { scratchDatabase, type ScratchDatabase } from '../../app/testing/scratch_database';
 import { createSequelize, openDatabase, type Database, type OpenOptions } from '../../core/database';
 
 /** An empty database for one test file. */
@@ -34,21 +33,9 @@ const EMPTY = `
     create schema public;
   end $$`;
 
-/** Makes a database with a random name on the test server; returns its address and the way to drop it. */
-export async function serverDatabase(
-  server: string = SERVER ?? '',
-): Promise<{ url: string; drop: () => Promise<void> }> {
-  const name = `ordinal_test_${randomBytes(6).toString('hex')}`;
-  const ask = async (sql: string): Promise<void> => {
-    const client = new Client({ connectionString: server });
-    await client.connect();
-    await client.query(sql).finally(() => client.end());
-  };
-  await ask(`create database ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return { url: url.href, drop: () => ask(`drop database if exists ${name} with (force)`) };
-}
+/** A database with a random name on the test server; answers its address and the way to drop it. */
+export const serverDatabase = (server: string = SERVER ?? ''): Promise<ScratchDatabase> =>
+  scratchDatabase(server);
 
 /**
  * An empty database: on the server that TEST_DATABASE_URL names, else embedded and in memory. Open one for a test

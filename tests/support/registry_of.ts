@@ -7,7 +7,10 @@ type Declared = AnyDefinition | Extension<string, object>;
 
 /** A loaded model as discovery and loading would give it: `[300, Customer]` lies in `modules/admin/shop/`. */
 export function loadedModel(number: number, definition: Declared, module = 'shop'): LoadedModel {
-  const name = definition.kind === 'model' ? snake(definition.name).slice(1) : `${snake(definition.model).slice(1)}_more`;
+  const name =
+    definition.kind === 'model'
+      ? snake(definition.name).slice(1)
+      : `${snake(definition.model).slice(1)}_more`;
   const place = `admin/${module}/${number}_${name}_model.ts`;
   return {
     file: { number, name, file: `/project/modules/${place}`, place, shown: `modules/${place}`, module },

@@ -7,7 +7,6 @@ import {
   decimal,
   defineModel,
   enumeration,
-  extendModel,
   integer,
   json,
   money,
@@ -18,10 +17,15 @@ import {
   uuid,
 } from '../../core/declare';
 import { registryOf } from './registry_of';
+import { extend } from './extend';
 
 export const Person = defineModel('Person', {
   table: 'people',
-  fields: { name: string(50).required(), email: string(100).email().unique(), passwordHash: string().secret() },
+  fields: {
+    name: string(50).required(),
+    email: string(100).email().unique(),
+    passwordHash: string().secret(),
+  },
 });
 
 /** A model with every kind of field. */
@@ -55,7 +59,7 @@ export const Basket = defineModel('Basket', {
   extraDdl: ["COMMENT ON COLUMN baskets.remark IS 'in their words'"],
 });
 
-export const PersonTeam = extendModel('Person', {
+export const PersonTeam = extend('Person', {
   fields: { team: string(40).index(), favourite: reference('baskets', { inverse: 'fans' }) },
   checks: { team_named: "team <> ''" },
 });

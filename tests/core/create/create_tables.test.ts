@@ -1,4 +1,5 @@
-import { defineModel, extendModel, string } from '../../../core/declare';
+import { defineModel, string } from '../../../core/declare';
+import { extend } from '../../support/extend';
 import { carryOutCleanup, createTables, planCleanup } from '../../../core/create';
 import type { HostError } from '../../../core/findings';
 import { testDatabase, type TestDatabase } from '../../support/database';
@@ -15,12 +16,15 @@ afterAll(() => at.close());
 const create = (registry = shop, options = {}) =>
   at.database.withDatabaseLock('create', (connection) => createTables({ connection, registry, ...options }));
 
-const states = async (registry = shop) => (await create(registry)).steps.map(({ table, state }) => `${table} ${state}`);
+const states = async (registry = shop) =>
+  (await create(registry)).steps.map(({ table, state }) => `${table} ${state}`);
 
 const tables = async () =>
-  (await at.rows<{ name: string }>("select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1")).map(
-    ({ name }) => name,
-  );
+  (
+    await at.rows<{ name: string }>(
+      "select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1",
+    )
+  ).map(({ name }) => name);
 
 it('makes tables and extensions in loading order, and nothing the second time', async () => {
   expect(await states()).toEqual(['people created', 'baskets created', 'people created']);
@@ -36,8 +40,12 @@ it('a dry run shows the SQL and makes nothing', async () => {
 
 it('keeps two live rows apart but lets a trashed one share its unique value', async () => {
   await create();
-  await at.rows("insert into people (name, email, deleted_at) values ('Ada', 'a@x.example', now()), ('Bob', 'a@x.example', null)");
-  await expect(at.rows("insert into people (name, email) values ('Eve', 'a@x.example')")).rejects.toThrow(/people_email_key/);
+  await at.rows(
+    "insert into people (name, email, deleted_at) values ('Ada', 'a@x.example', now()), ('Bob', 'a@x.example', null)",
+  );
+  await expect(at.rows("insert into people (name, email) values ('Eve', 'a@x.example')")).rejects.toThrow(
+    /people_email_key/,
+  );
 });
 
 it('gives rows inserted by hand an id, timestamps and defaults', async () => {
@@ -45,7 +53,14 @@ it('gives rows inserted by hand an id, timestamps and defaults', async () => {
   await at.rows("insert into people (name) values ('Ada')");
   await at.rows("insert into baskets (code, owner_id) select 'b-1', id from people");
   const [row] = await at.rows('select status, total, total_currency, items, tags, is_gift from baskets');
-  expect(row).toEqual({ status: 'open', total: '0.00', total_currency: 'CHF', items: 0, tags: ['new'], is_gift: false });
+  expect(row).toEqual({
+    status: 'open',
+    total: '0.00',
+    total_currency: 'CHF',
+    items: 0,
+    tags: ['new'],
+    is_gift: false,
+  });
 });
 
 it('says which column, default, index, check and key differ', async () => {
@@ -72,18 +87,31 @@ it('says which column, default, index, check and key differ', async () => {
 
 it('tells a changed check from one that the database only writes differently', async () => {
   await create();
-  const other = defineModel('Person', { table: 'people', fields: { name: string(50).required() }, checks: { long: "length(name) > 2 and name <> 'x'" } });
+  const other = defineModel('Person', {
+    table: 'people',
+    fields: { name: string(50).required() },
+    checks: { long: "length(name) > 2 and name <> 'x'" },
+  });
   await at.clean();
   await states(registryOf([[100, other]]));
   expect(await states(registryOf([[100, other]]))).toEqual(['people there']);
-  await at.rows("alter table people drop constraint people_long_check, add constraint people_long_check check (length(name) > 3 and name <> 'x')");
+  await at.rows(
+    "alter table people drop constraint people_long_check, add constraint people_long_check check (length(name) > 3 and name <> 'x')",
+  );
   expect(await states(registryOf([[100, other]]))).toEqual(['people differs']);
 });
 
 it('leaves nothing behind when one statement is refused, and names its file', async () => {
   const bad = defineModel('Bad', { table: 'bad', fields: { name: string() }, checks: { wrong: 'nmae > 1' } });
-  const failure = await create(registryOf([[100, Person], [200, bad]])).catch((error: HostError) => error.findings);
-  expect(failure).toMatchObject([{ code: 'CREATE_FAILED', at: [{ file: 'modules/admin/shop/200_bad_model.ts' }] }]);
+  const failure = await create(
+    registryOf([
+      [100, Person],
+      [200, bad],
+    ]),
+  ).catch((error: HostError) => error.findings);
+  expect(failure).toMatchObject([
+    { code: 'CREATE_FAILED', at: [{ file: 'modules/admin/shop/200_bad_model.ts' }] },
+  ]);
   expect(await tables()).toEqual([]);
 });
 
@@ -95,16 +123,29 @@ it('refuses a table of that name that the host did not make', async () => {
 });
 
 it('adds an extension to a table that is there already', async () => {
-  const before = registryOf([[100, Person, 'people'], [300, Basket]]);
+  const before = registryOf([
+    [100, Person, 'people'],
+    [300, Basket],
+  ]);
   expect(await states(before)).toEqual(['people created', 'baskets created']);
   await at.rows("insert into people (name) values ('Ada')");
   expect(await states()).toEqual(['people there', 'baskets there', 'people created']);
 });
 
 it('several extensions of one model coexist', async () => {
-  const shoe = extendModel('Person', { fields: { shoeSize: string(5) } });
-  const registry = registryOf([[100, Person], [300, Basket], [310, PersonTeam], [320, shoe]]);
-  expect(await states(registry)).toEqual(['people created', 'baskets created', 'people created', 'people created']);
+  const shoe = extend('Person', { fields: { shoeSize: string(5) } });
+  const registry = registryOf([
+    [100, Person],
+    [300, Basket],
+    [310, PersonTeam],
+    [320, shoe],
+  ]);
+  expect(await states(registry)).toEqual([
+    'people created',
+    'baskets created',
+    'people created',
+    'people created',
+  ]);
   expect(await states(registry)).toEqual(['people there', 'baskets there', 'people there', 'people there']);
 });
 
@@ -117,7 +158,10 @@ it('cleanup drops what the host made, highest number first, and nothing else', a
     await carryOutCleanup(connection, planned);
     return planned;
   });
-  expect(plan.removals.map(({ step, rows }) => [step.table, rows])).toEqual([['baskets', 0], ['people', 1]]);
+  expect(plan.removals.map(({ step, rows }) => [step.table, rows])).toEqual([
+    ['baskets', 0],
+    ['people', 1],
+  ]);
   expect(await tables()).toEqual(['mine']);
 });
 
@@ -133,5 +177,9 @@ it('cleanup of one module takes its columns out of the tables of others and name
   expect(plan.dependants).toEqual([]);
   await at.database.withDatabaseLock('cleanup', (connection) => carryOutCleanup(connection, plan));
   expect(await tables()).toEqual(['people']);
-  expect(await at.rows("select 1 from information_schema.columns where table_name = 'people' and column_name = 'team'")).toEqual([]);
+  expect(
+    await at.rows(
+      "select 1 from information_schema.columns where table_name = 'people' and column_name = 'team'",
+    ),
+  ).toEqual([]);
 });

@@ -5,7 +5,10 @@ import { registryOf } from '../../support/registry_of';
 
 const steps = planTables(
   registryOf(
-    Array.from({ length: 100 }, (_, at) => [at, defineModel(`Thing${at}`, { table: `things_${at}`, fields: { name: string().index() } })]),
+    Array.from({ length: 100 }, (_, at) => [
+      at,
+      defineModel(`Thing${at}`, { table: `things_${at}`, fields: { name: string().index() } }),
+    ]),
   ),
 );
 

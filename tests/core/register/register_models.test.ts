@@ -1,22 +1,35 @@
 import { Sequelize, type Model, type ModelStatic } from 'sequelize';
 import { createTables } from '../../../core/create';
-import { defineModel, derive, extendModel, string, uncheckedReference as reference } from '../../../core/declare';
+import { defineModel, derive, string, uncheckedReference as reference } from '../../../core/declare';
 import { registerModels } from '../../../core/register';
 import { runAs } from '../../../core/actor';
 import { testDatabase, type TestDatabase } from '../../support/database';
 import { registryOf } from '../../support/registry_of';
 import { Basket, Person, shop } from '../../support/shop';
+import { extend } from '../../support/extend';
 
 type Bound = Readonly<Record<string, ModelStatic<Model>>>;
-const bind = (sequelize: Sequelize, registry = shop): Bound => registerModels(registry, sequelize) as unknown as Bound;
+const bind = (sequelize: Sequelize, registry = shop): Bound =>
+  registerModels(registry, sequelize) as unknown as Bound;
 const offline = (): Sequelize => new Sequelize({ dialect: 'postgres', logging: false });
-const value = (row: Model | null | undefined, name: string): unknown => (row as unknown as Record<string, unknown>)[name];
+const value = (row: Model | null | undefined, name: string): unknown =>
+  (row as unknown as Record<string, unknown>)[name];
 
 describe('without a database', () => {
   it('makes the forward and the inverse side of every reference, two to one table and one to itself included', () => {
     const models = bind(offline());
-    expect(Object.keys(models.Basket?.associations ?? {}).sort()).toEqual(['copiedFrom', 'copies', 'fans', 'owner', 'packer']);
-    expect(Object.keys(models.Person?.associations ?? {}).sort()).toEqual(['baskets', 'basketsByPacker', 'favourite']);
+    expect(Object.keys(models.Basket?.associations ?? {}).sort()).toEqual([
+      'copiedFrom',
+      'copies',
+      'fans',
+      'owner',
+      'packer',
+    ]);
+    expect(Object.keys(models.Person?.associations ?? {}).sort()).toEqual([
+      'baskets',
+      'basketsByPacker',
+      'favourite',
+    ]);
   });
 
   it('binds one definition in two hosts of one process', () => {
@@ -31,15 +44,19 @@ describe('without a database', () => {
     const models = bind(quiet);
     const said = (model: ModelStatic<Model>): unknown =>
       JSON.parse(
-        JSON.stringify({
-          attributes: model.getAttributes(),
-          fields: (model as unknown as { fieldRawAttributesMap: object }).fieldRawAttributesMap,
-          keys: Object.keys(model.associations),
-          unique: (model as unknown as { uniqueKeys: object }).uniqueKeys,
-        }, (key, part: unknown) => (key === 'Model' || key === 'type' ? String(part) : part)),
+        JSON.stringify(
+          {
+            attributes: model.getAttributes(),
+            fields: (model as unknown as { fieldRawAttributesMap: object }).fieldRawAttributesMap,
+            keys: Object.keys(model.associations),
+            unique: (model as unknown as { uniqueKeys: object }).uniqueKeys,
+          },
+          (key, part: unknown) => (key === 'Model' || key === 'type' ? String(part) : part),
+        ),
       );
     const stock = bind(loud);
-    for (const model of Object.values(stock)) (model as unknown as { refreshAttributes(): void }).refreshAttributes();
+    for (const model of Object.values(stock))
+      (model as unknown as { refreshAttributes(): void }).refreshAttributes();
     for (const name of Object.keys(models)) {
       expect(said(models[name] as ModelStatic<Model>)).toEqual(said(stock[name] as ModelStatic<Model>));
     }
@@ -53,7 +70,9 @@ describe('without a database', () => {
   it('a derived model has the fields of its base, which stays as it is', () => {
     const Staff = derive(Person, 'Staff', { table: 'staff', fields: { desk: string(10) } });
     const models = bind(offline(), registryOf([[100, Staff]]));
-    expect(Object.keys(models.Staff?.getAttributes() ?? {})).toEqual(expect.arrayContaining(['name', 'desk', 'id', 'deletedAt']));
+    expect(Object.keys(models.Staff?.getAttributes() ?? {})).toEqual(
+      expect.arrayContaining(['name', 'desk', 'id', 'deletedAt']),
+    );
     expect(Object.keys(Person.fields)).not.toContain('desk');
   });
 });
@@ -63,7 +82,9 @@ describe('on a database', () => {
   let models: Bound;
   beforeAll(async () => {
     at = await testDatabase();
-    await at.database.withDatabaseLock('create', (connection) => createTables({ connection, registry: shop }));
+    await at.database.withDatabaseLock('create', (connection) =>
+      createTables({ connection, registry: shop }),
+    );
     models = bind(await at.sequelize());
   });
   afterEach(() => at.rows('truncate people, baskets cascade'));
@@ -74,7 +95,12 @@ describe('on a database', () => {
   it('gives a new row a UUID of version 7 and reads it back from both sides', async () => {
     const ada = await person({ team: 'north' });
     expect(value(ada, 'id')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
-    await models.Basket?.create({ code: 'b-1', ownerId: value(ada, 'id'), total: '12.50', shipTo: { city: 'Bern' } });
+    await models.Basket?.create({
+      code: 'b-1',
+      ownerId: value(ada, 'id'),
+      total: '12.50',
+      shipTo: { city: 'Bern' },
+    });
     const again = await models.Person?.findOne({ include: ['baskets'] });
     expect(value(again, 'team')).toBe('north');
     expect((value(again, 'baskets') as Model[]).map((row) => value(row, 'total'))).toEqual(['12.50']);
@@ -85,9 +111,21 @@ describe('on a database', () => {
 
   it('refuses values that do not fit, naming every field', async () => {
     const ada = await person();
-    const bad = { code: 'x'.repeat(21), status: 'lost', total: 'abc', items: 1.5, discount: '101', wantedOn: '2026-02-30', shipTo: { city: 1 } };
-    const failure = await models.Basket?.create({ ...bad, ownerId: value(ada, 'id') }).catch((error: { errors: { path: string }[] }) => error);
-    expect((failure as { errors: { path: string }[] }).errors.map(({ path }) => path).sort()).toEqual(Object.keys(bad).sort());
+    const bad = {
+      code: 'x'.repeat(21),
+      status: 'lost',
+      total: 'abc',
+      items: 1.5,
+      discount: '101',
+      wantedOn: '2026-02-30',
+      shipTo: { city: 1 },
+    };
+    const failure = await models.Basket?.create({ ...bad, ownerId: value(ada, 'id') }).catch(
+      (error: { errors: { path: string }[] }) => error,
+    );
+    expect((failure as { errors: { path: string }[] }).errors.map(({ path }) => path).sort()).toEqual(
+      Object.keys(bad).sort(),
+    );
   });
 
   it('moves a row to the trash and says so', async () => {
@@ -104,31 +142,54 @@ describe('on a database', () => {
     const Loud = defineModel('Loud', {
       table: 'people',
       fields: { name: string(50).required() },
-      hooks: { beforeValidate: (row) => { said.push('model'); row.name = row.name.trim(); } },
+      hooks: {
+        beforeValidate: (row) => {
+          said.push('model');
+          row.name = row.name.trim();
+        },
+      },
       validate: ({ name }) => (name === 'nobody' ? { name: 'must be somebody' } : undefined),
     });
-    const more = extendModel('Loud', {
+    const more = extend('Loud', {
       fields: { team: string(40) },
       hooks: { beforeValidate: () => void said.push('extension') },
       validate: ({ team }) => (team === 'none' ? { team: 'must be a team' } : undefined),
     });
     const sequelize = await at.sequelize();
-    const { Loud: Bound } = bind(sequelize, registryOf([[100, Loud], [200, more]]));
+    const { Loud: Bound } = bind(
+      sequelize,
+      registryOf([
+        [100, Loud],
+        [200, more],
+      ]),
+    );
     const row = await Bound?.create({ name: ' Ada ' });
     expect([said, value(row, 'name')]).toEqual([['model', 'extension'], 'Ada']);
-    const failure = await Bound?.create({ name: 'nobody', team: 'none' }).catch((error: Error) => error.message);
+    const failure = await Bound?.create({ name: 'nobody', team: 'none' }).catch(
+      (error: Error) => error.message,
+    );
     expect(failure).toBe('Loud cannot be saved: name must be somebody; team must be a team');
   });
 
   it('fills who made and who changed a row from who is acting', async () => {
     const Note = defineModel('Note', {
       table: 'notes',
-      fields: { said: string(50), createdBy: reference('people').creator(), modifiedBy: reference('people').editor() },
+      fields: {
+        said: string(50),
+        createdBy: reference('people').creator(),
+        modifiedBy: reference('people').editor(),
+      },
     });
-    const registry = registryOf([[100, Person], [200, Note]]);
+    const registry = registryOf([
+      [100, Person],
+      [200, Note],
+    ]);
     await at.database.withDatabaseLock('create', (connection) => createTables({ connection, registry }));
     const { Note: Bound } = bind(await at.sequelize(), registry);
-    const [ada, bob] = [await person(), await person({ name: 'Bob' })].map((row) => ({ id: String(value(row, 'id')), name: 'x' }));
+    const [ada, bob] = [await person(), await person({ name: 'Bob' })].map((row) => ({
+      id: String(value(row, 'id')),
+      name: 'x',
+    }));
     const note = (await runAs(ada as never, () => Bound?.create({ said: 'hello' }))) as Model;
     await runAs(bob as never, () => note.update({ said: 'bye' }));
     expect([value(note, 'createdById'), value(note, 'modifiedById')]).toEqual([ada?.id, bob?.id]);

@@ -1,0 +1,61 @@
+/** Before a host serves, its tables are there: made where that may happen by itself, else asked for. */
+import type { Host } from '../core/boot';
+import { createTables, differs, pending, schemaState, type Comparison } from '../core/create';
+import { HostError, type Finding } from '../core/findings';
+import { aloneOn, runSeeds } from '../core/seed';
+import type { Config } from './config';
+
+export interface SchemaOptions {
+  readonly host: Host;
+  readonly environment: Config['environment'];
+  /** True makes what is missing wherever the host runs. */
+  readonly migrate: boolean;
+  /** Told in words what happens. */
+  readonly say: (line: string) => void;
+}
+
+const missing = (comparisons: readonly Comparison[]): Comparison[] =>
+  comparisons.filter(({ state }) => state === 'missing');
+
+async function compare({ database, project }: Host): Promise<readonly Comparison[]> {
+  const connection = await database.connect();
+  try {
+    return await schemaState(connection, project.registry);
+  } finally {
+    await connection.end();
+  }
+}
+
+/** Makes tables, then the data modules need, and data to look at where nobody else's lies. */
+async function make({ host, say }: SchemaOptions, demo: boolean): Promise<void> {
+  const { database, project, sequelize, models } = host;
+  const began = performance.now();
+  const { steps } = await database.withDatabaseLock('create', (connection) =>
+    createTables({ connection, registry: project.registry }),
+  );
+  say(`${steps.length} tables stand after ${Math.round(performance.now() - began)} ms`);
+  const seeds = await runSeeds({
+    modules: project.modules.map(({ folder }) => folder),
+    models,
+    demo,
+    alone: aloneOn(database, sequelize),
+    log: (_file, message) => say(message),
+  });
+  if (seeds.length > 0) say(`${seeds.length} seeds written${demo ? ', demo data among them' : ''}`);
+}
+
+/**
+ * In development an empty embedded database is filled by itself; elsewhere only `migrate` makes anything.
+ * @returns warnings: tables that differ from their models
+ * @throws HostError SCHEMA_PENDING, or what creating and seeding find
+ */
+export async function prepareSchema(options: SchemaOptions): Promise<readonly Finding[]> {
+  const { host, environment, migrate } = options;
+  const comparisons = await compare(host);
+  const gaps = missing(comparisons);
+  const isEmpty = gaps.length > 0 && gaps.length === comparisons.length;
+  const isOurs = environment === 'development' && host.database.kind === 'embedded' && isEmpty;
+  if (gaps.length > 0 && !isOurs && !migrate) throw new HostError([pending(gaps)]);
+  if (gaps.length > 0) await make(options, isOurs);
+  return comparisons.filter(({ state }) => state === 'differs').map(differs);
+}

@@ -1,0 +1,62 @@
+/** Rows for tests: what a model asks for, invented; what it points to, made first. */
+import type { Model, ModelStatic } from 'sequelize';
+import type { FieldSpec, Models } from '../../core/declare';
+import type { ModelEntry, Registry } from '../../core/registry';
+
+export type Make = (
+  model: string,
+  values?: Readonly<Record<string, unknown>>,
+) => Promise<Record<string, unknown> & { id: string }>;
+
+const TEXT: Readonly<Record<NonNullable<FieldSpec['format']>, (at: number) => string>> = {
+  email: (at) => `somebody${at}@example.com`,
+  url: (at) => `https://example.com/${at}`,
+  phone: (at) => `+1212555${String(1000 + (at % 9000))}`,
+};
+
+const VALUES: Readonly<Partial<Record<FieldSpec['kind'], (spec: FieldSpec, at: number) => unknown>>> = {
+  string: (spec, at) => textOf(spec, at).slice(0, spec.length),
+  text: textOf,
+  integer: (spec, at) => Math.max(spec.min ?? 0, Math.min(spec.max ?? at, at)),
+  bigint: (_, at) => String(at),
+  decimal: (spec) => String(spec.min ?? 1),
+  boolean: () => false,
+  date: () => '2026-01-31',
+  datetime: () => new Date('2026-01-31T12:00:00Z'),
+  uuid: (_, at) => `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`,
+  json: () => ({}),
+  enumeration: (spec) => spec.values?.[0],
+  array: () => [],
+};
+
+function textOf(spec: FieldSpec, at: number): string {
+  if (spec.format !== undefined) return TEXT[spec.format](at);
+  return `sample ${at}`.padEnd(spec.min ?? 0, 'x');
+}
+
+/** Answers a function that makes one row of a model with every required value that was not given. */
+export function rowMaker(registry: Registry, models: Models): Make {
+  let at = 0;
+  const make: Make = async (name, values = {}) => {
+    const entry = registry.byName.get(name) ?? registry.byTable.get(name);
+    if (entry === undefined) throw new Error(`there is no model or table ${name}`);
+    at += 1;
+    const row = { ...(await needed(entry, values, at)), ...values };
+    const model = (models as unknown as Readonly<Record<string, ModelStatic<Model>>>)[entry.name];
+    return (await model?.create(row)) as unknown as Record<string, unknown> & { id: string };
+  };
+  const needed = async (
+    entry: ModelEntry,
+    values: object,
+    number: number,
+  ): Promise<Record<string, unknown>> => {
+    const row: Record<string, unknown> = {};
+    for (const { attribute, spec } of entry.attributes) {
+      if (spec.required !== true || spec.default !== undefined || attribute in values) continue;
+      row[attribute] =
+        spec.table === undefined ? VALUES[spec.kind]?.(spec, number) : (await make(spec.table)).id;
+    }
+    return row;
+  };
+  return make;
+}
