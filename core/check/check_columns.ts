@@ -12,11 +12,15 @@ export function columnClashes(facts: Facts): Finding[] {
     if (definition.kind !== 'extension') return [];
     const base = facts.related.byName.get(definition.model);
     if (base === undefined || base.definition.kind !== 'model') return [];
-    const known = owners.get(definition.model) ?? claim(new Map<string, LoadedModel>(), base, attributesOf(base.definition));
+    const known =
+      owners.get(definition.model) ??
+      claim(new Map<string, LoadedModel>(), base, attributesOf(base.definition));
     owners.set(definition.model, known);
     const own = attributesOf(definition);
     const clashes = own.flatMap((attribute) => {
-      const other = keysOf(attribute).map((key) => known.get(key)).find((owner) => owner !== undefined);
+      const other = keysOf(attribute)
+        .map((key) => known.get(key))
+        .find((owner) => owner !== undefined);
       return other === undefined ? [] : [clash(facts, model, attribute, definition.model, other)];
     });
     claim(known, model, own);
@@ -24,15 +28,29 @@ export function columnClashes(facts: Facts): Finding[] {
   });
 }
 
-const keysOf = ({ field, attribute, column }: Attribute): string[] => [`field ${field}`, `attribute ${attribute}`, `column ${column}`];
+const keysOf = ({ field, attribute, column }: Attribute): string[] => [
+  `field ${field}`,
+  `attribute ${attribute}`,
+  `column ${column}`,
+];
 
 /** The first to have a column owns it. */
-function claim(known: Map<string, LoadedModel>, owner: LoadedModel, attributes: readonly Attribute[]): Map<string, LoadedModel> {
+function claim(
+  known: Map<string, LoadedModel>,
+  owner: LoadedModel,
+  attributes: readonly Attribute[],
+): Map<string, LoadedModel> {
   for (const key of attributes.flatMap(keysOf)) if (!known.has(key)) known.set(key, owner);
   return known;
 }
 
-const clash = (facts: Facts, model: LoadedModel, { field, column }: Attribute, name: string, other: LoadedModel): Finding => ({
+const clash = (
+  facts: Facts,
+  model: LoadedModel,
+  { field, column }: Attribute,
+  name: string,
+  other: LoadedModel,
+): Finding => ({
   code: 'EXTENSION_CLASH',
   level: 'error',
   summary: `${name} has a column ${column} already, which ${model.file.module}/${model.file.name} adds again`,

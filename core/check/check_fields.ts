@@ -7,9 +7,11 @@ import type { Facts } from './facts';
 
 /** Words that every row has already: a field of that name would hide a method or be hidden by it. */
 const ROW_WORDS: ReadonlySet<string> = new Set(
-  ('constructor prototype sequelize dataValues isNewRecord isSoftDeleted get set save update destroy restore reload ' +
+  (
+    'constructor prototype sequelize dataValues isNewRecord isSoftDeleted get set save update destroy restore reload ' +
     'changed previous validate increment decrement equals equalsOneOf where toJSON toString valueOf hasOwnProperty ' +
-    'getDataValue setDataValue setAttributes build then').split(' '),
+    'getDataValue setDataValue setAttributes build then'
+  ).split(' '),
 );
 
 /** Complaints about the fields of each file, one finding for each field. */
@@ -40,7 +42,8 @@ function withoutBase(fields: readonly (readonly [string, AnyField])[]): (readonl
   });
 }
 
-const shape = (spec: FieldSpec): string => JSON.stringify(Object.entries(spec).sort(([a], [b]) => (a < b ? -1 : 1)));
+const shape = (spec: FieldSpec): string =>
+  JSON.stringify(Object.entries(spec).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 function nameProblem(field: string): string | undefined {
   if ((BASE_FIELD_NAMES as readonly string[]).includes(field)) return 'is a base column that every table has';
@@ -51,14 +54,18 @@ function nameProblem(field: string): string | undefined {
 
 function specProblem(spec: FieldSpec): string | undefined {
   const { kind, length, precision, values, item } = spec;
-  if (kind === 'string' && !(Number.isInteger(length) && (length as number) > 0 && (length as number) <= 10_485_760))
+  if (
+    kind === 'string' &&
+    !(Number.isInteger(length) && (length as number) > 0 && (length as number) <= 10_485_760)
+  )
     return `cannot be ${length} characters long`;
   if (kind === 'decimal' && precision !== undefined) {
     const [digits, scale] = precision;
     if (!(Number.isInteger(digits) && Number.isInteger(scale) && digits > 0 && scale >= 0 && scale <= digits))
       return `cannot have ${digits} digits with ${scale} behind the point`;
   }
-  if (kind === 'enumeration' && (values === undefined || values.length === 0)) return 'is an enumeration of nothing';
+  if (kind === 'enumeration' && (values === undefined || values.length === 0))
+    return 'is an enumeration of nothing';
   if (kind === 'enumeration' && new Set(values).size < (values?.length ?? 0)) return 'names a value twice';
   if (kind === 'array' && item?.kind === 'reference')
     return 'is a list of references: many-to-many goes through a join model with a number of its own';
@@ -78,7 +85,9 @@ function columnsTwice(facts: Facts, model: LoadedModel): Finding[] {
     if (other !== undefined && other !== field)
       return [complaint(facts, model, field, `is stored in the column of ${other}, ${column}`)];
     const isUsable = column.length > 0 && Buffer.byteLength(column) <= LONGEST_NAME && !column.includes('\0');
-    return isUsable ? [] : [complaint(facts, model, field, `has a column name of more than ${LONGEST_NAME} bytes or none`)];
+    return isUsable
+      ? []
+      : [complaint(facts, model, field, `has a column name of more than ${LONGEST_NAME} bytes or none`)];
   });
 }
 

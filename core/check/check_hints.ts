@@ -36,13 +36,21 @@ function namesIn(hints: AdminHints<Fields>): [string, string][] {
 const namesInIndexes = (indexes: readonly IndexSpec<Fields>[]): [string, string][] =>
   indexes.flatMap(({ fields }) => (fields ?? []).map((name): [string, string] => ['indexes', name]));
 
-function unknown(facts: Facts, model: LoadedModel, where: string, name: string, names: ReadonlySet<string>): Finding {
+function unknown(
+  facts: Facts,
+  model: LoadedModel,
+  where: string,
+  name: string,
+  names: ReadonlySet<string>,
+): Finding {
   const meant = names.has(name.replace(/Id$/, '')) ? name.replace(/Id$/, '') : closest(name, names);
   return {
     code: 'MODEL_UNKNOWN_FIELD',
     level: 'error',
     summary: `${where} of ${model.file.module}/${model.file.name} names ${name}, which is no field`,
     at: [facts.placeOfField(model, where.split(/[. ]/)[1] ?? where, name)],
-    waysOut: [{ text: meant === undefined ? `take ${name} out, or add the field` : `did you mean ${meant}?` }],
+    waysOut: [
+      { text: meant === undefined ? `take ${name} out, or add the field` : `did you mean ${meant}?` },
+    ],
   };
 }

@@ -34,7 +34,9 @@ function inverseOf(facts: Facts, { from, need }: OrderEdge): string | undefined 
 /** Names that a model's rows have by fields, those of its extensions too. */
 function fieldsOf(facts: Facts, target: LoadedModel): Map<string, Place> {
   const name = target.definition.kind === 'model' ? target.definition.name : undefined;
-  const extensions = facts.models.filter(({ definition }) => definition.kind === 'extension' && definition.model === name);
+  const extensions = facts.models.filter(
+    ({ definition }) => definition.kind === 'extension' && definition.model === name,
+  );
   const names = new Map<string, Place>();
   for (const { file, definition } of [target, ...extensions])
     for (const [field, { spec }] of Object.entries(definition.fields as Record<string, AnyField>)) {
@@ -53,6 +55,8 @@ const clash = ({ to, need }: OrderEdge, inverse: string, here: Place, other: Pla
   at: [here, other],
   waysOut: [
     { text: `give it a name of its own: ${need?.field}: reference('${need?.table}', { inverse: '...' })` },
-    ...(other.file === to.file.shown ? [{ text: `or rename ${other.note ?? 'the field'} in ${to.file.shown}` }] : []),
+    ...(other.file === to.file.shown
+      ? [{ text: `or rename ${other.note ?? 'the field'} in ${to.file.shown}` }]
+      : []),
   ],
 });

@@ -20,7 +20,10 @@ export function declaredTwice({ models }: Facts): Finding[] {
   ];
 }
 
-function groupBy(models: readonly LoadedModel[], key: (definition: AnyDefinition) => string): [string, LoadedModel[]][] {
+function groupBy(
+  models: readonly LoadedModel[],
+  key: (definition: AnyDefinition) => string,
+): [string, LoadedModel[]][] {
   const groups = new Map<string, LoadedModel[]>();
   for (const model of models) {
     const word = key(model.definition as AnyDefinition);
@@ -54,9 +57,21 @@ export const unusableNames = ({ models }: Facts): Finding[] =>
     const { name, table } = definition;
     const findings: Finding[] = [];
     if (!MODEL.test(name) || name.length > LONGEST_NAME)
-      findings.push(unusable(file.shown, `the model name ${JSON.stringify(name)}`, 'PascalCase and singular, e.g. CustomerNote'));
+      findings.push(
+        unusable(
+          file.shown,
+          `the model name ${JSON.stringify(name)}`,
+          'PascalCase and singular, e.g. CustomerNote',
+        ),
+      );
     if (!TABLE.test(table) || table.length > LONGEST_NAME)
-      findings.push(unusable(file.shown, `the table name ${JSON.stringify(table)}`, 'snake_case and plural, e.g. customer_notes'));
+      findings.push(
+        unusable(
+          file.shown,
+          `the table name ${JSON.stringify(table)}`,
+          'snake_case and plural, e.g. customer_notes',
+        ),
+      );
     return findings;
   });
 

@@ -17,7 +17,9 @@ export function sharedNumbers(facts: Facts): Finding[] {
 
 /** Models outside their module's range, and numbers that lie in no range at all. Extensions are where they must be. */
 export function outOfRange(facts: Facts): Finding[] {
-  const extensions = new Set(facts.models.filter(({ definition }) => definition.kind === 'extension').map(({ file }) => file.file));
+  const extensions = new Set(
+    facts.models.filter(({ definition }) => definition.kind === 'extension').map(({ file }) => file.file),
+  );
   const claims = new Map(facts.manifests.map(({ folder, manifest }) => [folder.name, manifest.range]));
   return facts.modules.flatMap((module) => {
     const own = module.enabled ? module.models.filter(({ file }) => !extensions.has(file)) : [];
@@ -44,10 +46,13 @@ function stray(facts: Facts, file: File): Finding {
   const layout = facts.layout();
   const home = homeOf(layout, file.module) as { from: number; to: number };
   const known = rangeOf(home.from, facts.ranges);
-  const title = known?.from === home.from && known.to === home.to ? rangeTitle(known) : `${home.from}-${home.to}`;
+  const title =
+    known?.from === home.from && known.to === home.to ? rangeTitle(known) : `${home.from}-${home.to}`;
   const moves = mendStray(layout, file);
   const ways: WayOut[] = [
-    { text: `or say in module.ts which numbers are the module's: range: [${Math.min(home.from, file.number)}, ${Math.max(home.to, file.number)}]` },
+    {
+      text: `or say in module.ts which numbers are the module's: range: [${Math.min(home.from, file.number)}, ${Math.max(home.to, file.number)}]`,
+    },
   ];
   return {
     code: 'ORDER_OUT_OF_RANGE',
@@ -63,5 +68,7 @@ const noRange = (module: string, files: readonly File[]): Finding => ({
   level: 'warning',
   summary: `numbers of ${module} lie in no range: ${files.map(({ number }) => number).join(', ')}`,
   at: files.map(({ shown }) => ({ file: shown })),
-  waysOut: [{ text: 'add a range above 999 to modules/ranges.json: { "from": 1000, "to": 1099, "title": "..." }' }],
+  waysOut: [
+    { text: 'add a range above 999 to modules/ranges.json: { "from": 1000, "to": 1099, "title": "..." }' },
+  ],
 });

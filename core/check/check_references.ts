@@ -11,19 +11,27 @@ import { declaresModel, declaresTable } from './field_line';
 /** `orders`, or `User + team` for an extension: what a person calls a file. */
 export const called = ({ definition, file }: LoadedModel): string => {
   if (definition.kind === 'model') return definition.table;
-  return definition.kind === 'extension' ? `${file.module}/${file.name}, which extends ${definition.model},` : file.name;
+  return definition.kind === 'extension'
+    ? `${file.module}/${file.name}, which extends ${definition.model},`
+    : file.name;
 };
 
 /** References and extensions that load before what they need, and circles. */
 export function uphill(facts: Facts): Finding[] {
-  const wrong = facts.related.edges.filter(({ from, to }) => from !== to && from.file.number < to.file.number);
-  const shared = facts.related.edges.filter(({ from, to }) => from !== to && from.file.number === to.file.number);
+  const wrong = facts.related.edges.filter(
+    ({ from, to }) => from !== to && from.file.number < to.file.number,
+  );
+  const shared = facts.related.edges.filter(
+    ({ from, to }) => from !== to && from.file.number === to.file.number,
+  );
   if (wrong.length === 0 && shared.length === 0) return [];
   const { cycles } = facts.layout();
   const cuts = new Set(cycles.map(({ cut }) => cut));
   return [
     ...cycles.map((cycle) => circle(facts, cycle)),
-    ...wrong.filter((edge) => !cuts.has(edge)).map((edge) => (edge.need === undefined ? tooLow(facts, edge) : forward(facts, edge, edge.need))),
+    ...wrong
+      .filter((edge) => !cuts.has(edge))
+      .map((edge) => (edge.need === undefined ? tooLow(facts, edge) : forward(facts, edge, edge.need))),
   ];
 }
 
@@ -72,7 +80,9 @@ function circle(facts: Facts, { path, cut }: Cycle): Finding {
     code: 'ORDER_CYCLE',
     level: 'error',
     summary: `references run in a circle: ${names.join(' -> ')}`,
-    at: path.map(({ from, need }): Place => (need === undefined ? { file: from.file.shown } : facts.placeOfNeed(from, need))),
+    at: path.map(({ from, need }): Place =>
+      need === undefined ? { file: from.file.shown } : facts.placeOfNeed(from, need),
+    ),
     waysOut: [{ text: moveToExtension(facts, cut) }],
   };
 }
@@ -82,7 +92,8 @@ function moveToExtension(facts: Facts, { from, to, need }: OrderEdge): string {
   const layout = facts.layout();
   const slot = layout.byFile.get(from.file.file);
   const above = Math.max(from.file.number, to.file.number);
-  const number = slot && freeBetween([...roomsFor(slot, layout), ...facts.ranges], above, Infinity, layout.taken);
+  const number =
+    slot && freeBetween([...roomsFor(slot, layout), ...facts.ranges], above, Infinity, layout.taken);
   const field = need?.field ?? '';
   const snake = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   const file = from.file.shown.replace(/[^/]+$/, `${number ?? 'NNN'}_${from.file.name}_${snake}_model.ts`);
@@ -127,7 +138,11 @@ interface Missing {
 }
 
 /** Nothing when a file that could not be loaded declares it: that file has a finding of its own. */
-function missing(facts: Facts, declares: (text: string) => boolean, { code, place, summary, meant, what }: Missing): Finding[] {
+function missing(
+  facts: Facts,
+  declares: (text: string) => boolean,
+  { code, place, summary, meant, what }: Missing,
+): Finding[] {
   const loaded = new Set(facts.models.map(({ file }) => file.file));
   for (const module of facts.modules) {
     const declaring = module.models.find(({ file }) => !loaded.has(file) && declares(facts.text(file)));

@@ -10,13 +10,20 @@ export function requirements(facts: Facts): Finding[] {
   return facts.manifests.flatMap((loaded) => {
     const { after, requires = [] } = loaded.manifest;
     if (!loaded.folder.enabled) return [];
-    const missing = requires.filter((name) => on.get(name) !== true).map((name) => finding(loaded, name, on, 'error'));
+    const missing = requires
+      .filter((name) => on.get(name) !== true)
+      .map((name) => finding(loaded, name, on, 'error'));
     const adrift = after === undefined || on.has(after) ? [] : [finding(loaded, after, on, 'warning')];
     return [...missing, ...adrift];
   });
 }
 
-function finding({ folder }: LoadedModule, name: string, on: ReadonlyMap<string, boolean>, level: FindingLevel): Finding {
+function finding(
+  { folder }: LoadedModule,
+  name: string,
+  on: ReadonlyMap<string, boolean>,
+  level: FindingLevel,
+): Finding {
   const isOff = on.has(name);
   const meant = closest(name, on.keys());
   const ways = isOff

@@ -51,14 +51,22 @@ export function factsOf(input: CheckInput): Facts {
     const line = lineOfField(text(file.file), field, table);
     return { file: file.shown, ...(line !== undefined && { line }), ...(note !== undefined && { note }) };
   };
+  const related = relate(models);
   let layout: Layout | undefined;
   return {
     models,
     modules: discovered.modules,
     ranges,
     manifests,
-    related: relate(models),
-    layout: () => (layout ??= layOut({ models, modules: discovered.modules, ranges, claimed: claimsOf(manifests) })),
+    related,
+    layout: () =>
+      (layout ??= layOut({
+        models,
+        modules: discovered.modules,
+        ranges,
+        claimed: claimsOf(manifests),
+        related,
+      })),
     text,
     placeOfNeed: (model, { field, table }) => place(model, field, `${field} -> ${table}`, table),
     placeOfField: place,

@@ -29,7 +29,7 @@ export function nearModelFindings(
   const taken = new Set(models.map(({ number }) => number));
   const promised = new Set<string>();
   return nears.map((near) => {
-    const own = models.filter(({ module }) => module === near.module).map(({ number }) => number);
+    const own = models.filter(({ module }) => module === near.module);
     const right = near.folder ? undefined : rightName(near, own, taken, ranges);
     const clash = right !== undefined && (near.siblings.has(right) || promised.has(`${near.shown}/${right}`));
     if (right !== undefined) promised.add(`${near.shown}/${right}`);
@@ -40,7 +40,7 @@ export function nearModelFindings(
 /** Takes its number out of the free ones, so that two near misses are never promised the same. */
 function rightName(
   { parsed, module }: NearModel,
-  own: readonly number[],
+  own: readonly ModelFile[],
   taken: Set<number>,
   ranges: readonly NumberRange[],
 ): string | undefined {
@@ -55,7 +55,7 @@ function rightName(
 
 function freeNumber(
   name: string,
-  own: readonly number[],
+  own: readonly ModelFile[],
   taken: ReadonlySet<number>,
   ranges: readonly NumberRange[],
 ): number | undefined {

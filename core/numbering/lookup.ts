@@ -14,9 +14,12 @@ export const rangeOf = (
 export const sectionOf = (number: number): Section | undefined =>
   SECTIONS.find((section) => isWithin(number, section));
 
+const NUMBER_BY_NAME: ReadonlyMap<string, number> = new Map(
+  CATALOGUE_MODELS.map(({ name, number }) => [name, number]),
+);
+
 /** The number the catalogue gives a model, by its snake_case name. `customer` -> 300 */
-export const catalogueNumber = (name: string): number | undefined =>
-  CATALOGUE_MODELS.find((model) => model.name === name)?.number;
+export const catalogueNumber = (name: string): number | undefined => NUMBER_BY_NAME.get(name);
 
 /** `300-319: Customer Management` */
 export const rangeTitle = (range: NumberRange): string => `${range.from}-${range.to}: ${range.title}`;
@@ -38,18 +41,24 @@ export function nextFree(
 }
 
 /**
- * The range that most of some numbers lie in; the lowest of several. This is the range a module owns when its
- * manifest names none.
+ * The range that most of some model files lie in. Of several, the one where the catalogue has more models of these
+ * names; then the lowest. This is the range a module owns when its manifest names none.
  */
 export function homeRange(
-  numbers: readonly number[],
+  files: readonly { readonly number: number; readonly name: string }[],
   ranges: readonly NumberRange[],
 ): NumberRange | undefined {
-  const counts = new Map<NumberRange, number>();
-  for (const number of numbers) {
+  const weights = new Map<NumberRange, { files: number; listed: number }>();
+  for (const { number, name } of files) {
     const range = rangeOf(number, ranges);
-    if (range !== undefined) counts.set(range, (counts.get(range) ?? 0) + 1);
+    if (range === undefined) continue;
+    const weight = weights.get(range) ?? { files: 0, listed: 0 };
+    weight.files += 1;
+    weight.listed += isWithin(catalogueNumber(name) ?? -1, range) ? 1 : 0;
+    weights.set(range, weight);
   }
-  const most = Math.max(...counts.values());
-  return [...counts.keys()].sort((a, b) => a.from - b.from).find((range) => counts.get(range) === most);
+  const heaviest = [...weights].sort(
+    ([a, x], [b, y]) => y.files - x.files || y.listed - x.listed || a.from - b.from,
+  );
+  return heaviest[0]?.[0];
 }

@@ -11,7 +11,7 @@ import { orderFiles } from './order_files';
  */
 export function checkNumbers(modules: readonly ModuleFolder[], ranges: readonly NumberRange[]): Finding[] {
   const files = orderFiles(modules);
-  const taken = new Set(files.map(({ number }) => number));
+  const taken = new Set(modules.flatMap((module) => module.models.map(({ number }) => number)));
   const byModule = new Map(modules.map((module) => [module.name, module]));
   return groupsOf(files).map((group) => {
     const movable = group.filter((file) => byModule.get(file.module)?.origin === 'root');
@@ -56,11 +56,7 @@ function commandFor(
   const commands: string[] = [];
   for (const file of moving) {
     const own = byModule.get(file.module)?.models.filter((other) => other !== file) ?? [];
-    const range =
-      homeRange(
-        own.map(({ number }) => number),
-        ranges,
-      ) ?? rangeOf(file.number, ranges);
+    const range = homeRange(own, ranges) ?? rangeOf(file.number, ranges);
     const free = range && (nextFree(taken, range, file.number) ?? nextFree(taken, range));
     if (free === undefined) return undefined;
     taken.add(free);

@@ -54,7 +54,10 @@ const withCompanions =
   (renamer: Renamer) =>
   ({ from, to }: Rename): [string, string][] => {
     const stem = (file: string): string => file.slice(0, -path.extname(file).length);
-    const beside = COMPANIONS.map((ending): [string, string] => [stem(from.file) + ending, stem(to.file) + ending]);
+    const beside = COMPANIONS.map((ending): [string, string] => [
+      stem(from.file) + ending,
+      stem(to.file) + ending,
+    ]);
     return [[from.file, to.file], ...beside.filter(([old]) => old !== from.file && renamer.exists(old))];
   };
 

@@ -22,7 +22,10 @@ export function conflictsOf(slots: readonly Slot[]): Conflicts {
 function highestBelow(slots: readonly Slot[]): Map<Slot, number> {
   const highest = new Map<Slot, number>();
   for (const slot of [...slots].sort((a, b) => a.rank - b.rank))
-    highest.set(slot, slot.needs.reduce((most, need) => Math.max(most, highest.get(need) ?? 0), slot.number));
+    highest.set(
+      slot,
+      slot.needs.reduce((most, need) => Math.max(most, highest.get(need) ?? 0), slot.number),
+    );
   return highest;
 }
 

@@ -120,9 +120,13 @@ function wayBack(
   return undefined;
 }
 
-function trace(last: OrderEdge, start: LoadedModel, cameBy: ReadonlyMap<LoadedModel, OrderEdge>): OrderEdge[] {
+function trace(
+  last: OrderEdge,
+  start: LoadedModel,
+  cameBy: ReadonlyMap<LoadedModel, OrderEdge>,
+): OrderEdge[] {
   const path = [last];
-  for (let edge: OrderEdge = last; edge.from !== start; ) {
+  for (let edge: OrderEdge = last; edge.from !== start;) {
     edge = cameBy.get(edge.from) as OrderEdge;
     path.unshift(edge);
   }

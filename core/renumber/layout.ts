@@ -2,7 +2,7 @@
 import type { LoadedModel } from '../load';
 import type { ModelFile, ModuleFolder } from '../discover';
 import { homeRange, type NumberRange } from '../numbering';
-import { orderFiles, relate, type OrderEdge } from '../order';
+import { orderFiles, relate, type OrderEdge, type Related } from '../order';
 import { findCycles, type Cycle } from './cycles';
 
 /** Both ends included. */
@@ -41,11 +41,13 @@ export interface LayoutInput {
   readonly ranges: readonly NumberRange[];
   /** What manifests say: module name -> range. */
   readonly claimed?: ReadonlyMap<string, Interval>;
+  /** How the files are related, where the caller knows already. */
+  readonly related?: Related;
 }
 
 /** Files that could not be loaded have a slot as well: their numbers are taken, what they need is not known. */
-export function layOut({ models, modules, ranges, claimed = new Map() }: LayoutInput): Layout {
-  const { edges } = relate(models);
+export function layOut({ models, modules, ranges, claimed = new Map(), related }: LayoutInput): Layout {
+  const { edges } = related ?? relate(models);
   const cycles = findCycles(edges);
   const cuts = new Set(cycles.map(({ cut }) => cut));
   const extensions = new Set(models.filter(isExtension).map(({ file }) => file.file));
@@ -60,7 +62,10 @@ export function layOut({ models, modules, ranges, claimed = new Map() }: LayoutI
     rank: 0,
   }));
   const byFile = new Map(slots.map((slot) => [slot.file.file, slot]));
-  connect(byFile, edges.filter((edge) => !cuts.has(edge)));
+  connect(
+    byFile,
+    edges.filter((edge) => !cuts.has(edge)),
+  );
   rankAll(slots);
   return {
     slots,
@@ -89,7 +94,8 @@ function connect(byFile: ReadonlyMap<string, Slot>, edges: readonly OrderEdge[])
   for (const { from, to } of edges) {
     const later = byFile.get(from.file.file);
     const earlier = byFile.get(to.file.file);
-    if (later === undefined || earlier === undefined || later === earlier || later.needs.includes(earlier)) continue;
+    if (later === undefined || earlier === undefined || later === earlier || later.needs.includes(earlier))
+      continue;
     later.needs.push(earlier);
     earlier.neededBy.push(later);
   }
@@ -114,5 +120,8 @@ export function homeOf(layout: Layout, module: string, without?: Slot): Interval
   const claimed = layout.claimed.get(module);
   if (claimed !== undefined) return claimed;
   const own = (layout.byModule.get(module) ?? []).filter((slot) => !slot.extension && slot !== without);
-  return homeRange(own.map(({ number }) => number), layout.ranges);
+  return homeRange(
+    own.map(({ file }) => file),
+    layout.ranges,
+  );
 }

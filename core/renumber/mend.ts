@@ -23,7 +23,9 @@ export function mendShared(layout: Layout, files: readonly ModelFile[]): Moves |
   const keepers = slots.filter(({ fixed }) => fixed);
   if (keepers.length > 1) return undefined;
   // The file that lies in its module's range has the better right to the number.
-  const byRight = (keepers.length === 1 ? keepers : [...slots]).sort((a, b) => right(b, layout) - right(a, layout));
+  const byRight = (keepers.length === 1 ? keepers : [...slots]).sort(
+    (a, b) => right(b, layout) - right(a, layout),
+  );
   return fewest(byRight.map((keeper) => moveOthers(layout, slots, keeper)));
 }
 
@@ -44,12 +46,20 @@ export function mendStray(layout: Layout, file: ModelFile): Moves | undefined {
   const home = slot && homeOf(layout, file.module);
   if (slot === undefined || slot.fixed || home === undefined) return undefined;
   const none: Moves = new Map();
-  const number = freeBetween([home], floorOf(slot, none), ceilingOf(slot, none, false), takenWith(layout, none));
+  const number = freeBetween(
+    [home],
+    floorOf(slot, none),
+    ceilingOf(slot, none, false),
+    takenWith(layout, none),
+  );
   return number === undefined ? undefined : new Map([[slot, number]]);
 }
 
 const fewest = (tries: readonly (Moves | undefined)[]): Moves | undefined =>
-  tries.reduce((best, moves) => (moves !== undefined && (best === undefined || moves.size < best.size) ? moves : best), undefined);
+  tries.reduce(
+    (best, moves) => (moves !== undefined && (best === undefined || moves.size < best.size) ? moves : best),
+    undefined,
+  );
 
 /**
  * The moves as a command line: `menu-cli renumber 200 340 && menu-cli renumber 201 341`. A file whose number is shared

@@ -51,7 +51,8 @@ export function pullDown(layout: Layout, start: Slot): Moves | undefined {
     const rooms = roomsFor(slot, layout);
     const taken = takenWith(layout, moves);
     const ceiling = ceilingOf(slot, moves, true);
-    const number = freeBetween(rooms, floorOf(slot, moves), ceiling, taken) ?? freeBelow(rooms, ceiling, taken);
+    const number =
+      freeBetween(rooms, floorOf(slot, moves), ceiling, taken) ?? freeBelow(rooms, ceiling, taken);
     if (number === undefined) return undefined;
     moves.set(slot, number);
     for (const earlier of slot.needs)
@@ -63,18 +64,22 @@ export function pullDown(layout: Layout, start: Slot): Moves | undefined {
 /** The pending slot of lowest (1) or highest (-1) rank: what it stands on has been decided. */
 function next(pending: ReadonlySet<Slot>, direction: 1 | -1): Slot | undefined {
   let best: Slot | undefined;
-  for (const slot of pending)
-    if (best === undefined || (slot.rank - best.rank) * direction < 0) best = slot;
+  for (const slot of pending) if (best === undefined || (slot.rank - best.rank) * direction < 0) best = slot;
   return best;
 }
 
 /** Moves all models of a module to a range that no other module is in, in the order they have. */
 export function rehome(layout: Layout, module: string): Moves | undefined {
   const own = (layout.byModule.get(module) ?? []).filter(({ extension }) => !extension);
-  if (layout.claimed.has(module) || own.some(({ fixed }) => fixed) || own.length > MOST_MOVES) return undefined;
+  if (layout.claimed.has(module) || own.some(({ fixed }) => fixed) || own.length > MOST_MOVES)
+    return undefined;
   const home = homeOf(layout, module);
   const moving = own.sort((a, b) => a.rank - b.rank || a.number - b.number);
-  for (const range of freeRanges(layout, module, own.map(({ file }) => file.name))) {
+  for (const range of freeRanges(
+    layout,
+    module,
+    own.map(({ file }) => file.name),
+  )) {
     if (range === home) continue;
     const moves = new Map<Slot, number>();
     const fits = moving.every((slot) => {

@@ -18,7 +18,15 @@ export interface Plan {
 
 export const refusal = (summary: string, files: readonly ModelFile[], waysOut: Finding['waysOut']): Plan => ({
   renames: [],
-  findings: [{ code: 'RENUMBER_REFUSED', level: 'error', summary, at: files.map(({ shown }) => ({ file: shown })), waysOut }],
+  findings: [
+    {
+      code: 'RENUMBER_REFUSED',
+      level: 'error',
+      summary,
+      at: files.map(({ shown }) => ({ file: shown })),
+      waysOut,
+    },
+  ],
 });
 
 /** Renames for moves, ordered so that each can be carried out after the one before it. */

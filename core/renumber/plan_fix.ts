@@ -22,7 +22,10 @@ export function planFix(input: LayoutInput): Plan {
   if (start.some(({ fixed }) => fixed)) return withFindings(packagesRefusal(layout), circles);
   const moves = settle(layout, start);
   if ('stuck' in moves) return withFindings(stuckRefusal(moves.stuck), circles);
-  return { renames: renamesOf([...moves].map(([{ file }, number]) => [file, number] as const)), findings: [...circles, ...strays(layout, moves)] };
+  return {
+    renames: renamesOf([...moves].map(([{ file }, number]) => [file, number] as const)),
+    findings: [...circles, ...strays(layout, moves)],
+  };
 }
 
 const withFindings = (plan: Plan, findings: readonly Finding[]): Plan => ({
@@ -49,7 +52,8 @@ function sharing(layout: Layout, moving: ReadonlySet<Slot>): Slot[] {
   const slotOf = new Map(staying.map((slot) => [slot.file, slot]));
   return groupsOf(staying.map(({ file }) => file)).flatMap((group) => {
     const slots = group.flatMap((file) => slotOf.get(file) ?? []);
-    const weight = (slot: Slot): number => (slot.fixed ? 2 : 0) + (isAtHome(layout, slot, slot.number) ? 1 : 0);
+    const weight = (slot: Slot): number =>
+      (slot.fixed ? 2 : 0) + (isAtHome(layout, slot, slot.number) ? 1 : 0);
     return slots.sort((a, b) => weight(b) - weight(a)).slice(1);
   });
 }
@@ -78,19 +82,28 @@ const circleFinding = ({ path, cut }: Layout['cycles'][number]): Finding => ({
   code: 'RENUMBER_REFUSED',
   level: 'error',
   summary: `no numbering mends a circle: ${[...path, cut].map(({ from }) => from.file.name).join(' -> ')}`,
-  at: path.map(({ from, need }) => ({ file: from.file.shown, ...(need !== undefined && { note: need.field }) })),
+  at: path.map(({ from, need }) => ({
+    file: from.file.shown,
+    ...(need !== undefined && { note: need.field }),
+  })),
   waysOut: [{ text: `move ${cut.need?.field ?? 'one reference'} into an extension with a higher number` }],
 });
 
 const packagesRefusal = (layout: Layout): Plan =>
   refusal(
     'files in packages would have to be renamed, and they cannot be',
-    layout.slots.filter(({ fixed, needs, number }) => fixed && needs.some((need) => need.number >= number)).map(({ file }) => file),
+    layout.slots
+      .filter(({ fixed, needs, number }) => fixed && needs.some((need) => need.number >= number))
+      .map(({ file }) => file),
     [{ text: 'tell the maker of the package, or leave the package out' }],
   );
 
 const stuckRefusal = ({ file }: Slot): Plan =>
-  refusal(`there is no free number for ${file.module}/${file.name} above what it needs`, [file], [
-    { text: 'add a range of your own: menu-cli ranges claim' },
-    { text: 'or move its references into an extension with a higher number' },
-  ]);
+  refusal(
+    `there is no free number for ${file.module}/${file.name} above what it needs`,
+    [file],
+    [
+      { text: 'add a range of your own: menu-cli ranges claim' },
+      { text: 'or move its references into an extension with a higher number' },
+    ],
+  );

@@ -48,9 +48,11 @@ const named = (files: readonly ModelFile[]): string => files.map(({ shown }) => 
 
 function unclear(wanted: readonly ModelFile[], { from, to }: RenumberRequest): Plan {
   if (wanted.length === 0)
-    return refusal(`no model file is called ${from}`, [], [
-      { command: 'menu-cli preview-order --names', text: 'shows all of them' },
-    ]);
+    return refusal(
+      `no model file is called ${from}`,
+      [],
+      [{ command: 'menu-cli preview-order --names', text: 'shows all of them' }],
+    );
   return refusal(
     `number ${from} is shared by ${named(wanted)}`,
     wanted,
@@ -59,12 +61,21 @@ function unclear(wanted: readonly ModelFile[], { from, to }: RenumberRequest): P
 }
 
 const noSuchRange = (file: ModelFile, to: number): Plan =>
-  refusal(`${to} lies in no range`, [file], [
-    { command: 'menu-cli ranges', text: 'shows the ranges' },
-    { text: 'a project may add ranges above 999 in modules/ranges.json' },
-  ]);
+  refusal(
+    `${to} lies in no range`,
+    [file],
+    [
+      { command: 'menu-cli ranges', text: 'shows the ranges' },
+      { text: 'a project may add ranges above 999 in modules/ranges.json' },
+    ],
+  );
 
-function taken(file: ModelFile, to: number, files: readonly ModelFile[], ranges: readonly NumberRange[]): Plan {
+function taken(
+  file: ModelFile,
+  to: number,
+  files: readonly ModelFile[],
+  ranges: readonly NumberRange[],
+): Plan {
   const range = rangeOf(to, ranges) as NumberRange;
   const free = nextFree(new Set(files.map(({ number }) => number)), range, to);
   const what = shellWord(file.shown);
@@ -93,7 +104,10 @@ function shifted(files: readonly ModelFile[], to: number): Map<ModelFile, number
 /** A model that leaves the range of the others of its module is said, and moved all the same. */
 function leavingHome({ modules, ranges, to }: RenumberRequest, file: ModelFile): Finding[] {
   const own = modules.find(({ name }) => name === file.module)?.models ?? [];
-  const home = homeRange(own.filter((one) => one !== file).map(({ number }) => number), ranges);
+  const home = homeRange(
+    own.filter((one) => one !== file),
+    ranges,
+  );
   if (home === undefined || isWithin(to, home)) return [];
   return [
     {

@@ -18,7 +18,10 @@ export function roomsFor(slot: Slot, layout: Layout): Interval[] {
   if (slot.extension) return [...(home === undefined ? [] : [home]), ...layout.ranges];
   if (home !== undefined) return [home];
   const current = rangeOf(slot.number, layout.ranges);
-  return [...(current === undefined ? [] : [current]), ...freeRanges(layout, slot.file.module, [slot.file.name])];
+  return [
+    ...(current === undefined ? [] : [current]),
+    ...freeRanges(layout, slot.file.module, [slot.file.name]),
+  ];
 }
 
 /** Ranges a whole module could move to: the catalogue's for its models, then those further up with no other module. */
