@@ -4,7 +4,7 @@ import type { Admin } from './context';
 import { lower, type AdminPage } from './describe';
 import type { Crumb } from './frame';
 import { UUID } from './list';
-import { Problem } from './problem';
+import { refusal } from './problem';
 import { readRow, type Row } from './record';
 
 export const wantsJson = (request: Request): boolean => request.accepts(['html', 'json']) === 'json';
@@ -13,14 +13,18 @@ export const sendsJson = (request: Request): boolean => request.is('json') === '
 /** A row as it leaves the server: what pages may see, and whether it is in the trash. */
 export const asJson = (row: Row): object => ({ ...row, isDeleted: (row['deletedAt'] ?? null) !== null });
 
-/** The record of the address. @throws Problem 404 that says when it is in the trash */
+/** The record of the address. @throws a problem: 404 that says when it is in the trash */
 export async function recordOf(admin: Admin, page: AdminPage, request: Request): Promise<Row> {
   const id = idOf(request);
   const row = await readRow(admin, page, id);
   if (row !== undefined) return row;
   const inTrash = page.softDelete && (await readRow(admin, page, id, true)) !== undefined;
   const what = `This ${lower(page.label)}`;
-  throw new Problem(404, 'Not here', inTrash ? `${what} is in the trash.` : `${what} does not exist, or not any more.`);
+  throw refusal(
+    404,
+    'Not here',
+    inTrash ? `${what} is in the trash.` : `${what} does not exist, or not any more.`,
+  );
 }
 
 export const idOf = (request: Request): string => String(request.params['id']).toLowerCase();
@@ -47,7 +51,7 @@ export function onlyParameters(request: Request, ...allowed: readonly string[]):
   const given = new URL(request.originalUrl, 'http://host').searchParams;
   const unknown = [...new Set(given.keys())].filter((name) => !allowed.includes(name));
   if (unknown.length > 0)
-    throw new Problem(
+    throw refusal(
       400,
       'Parameters not understood',
       `${unknown.join(', ')} ${unknown.length === 1 ? 'is' : 'are'} not known here.`,

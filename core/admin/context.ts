@@ -1,7 +1,6 @@
 /** What the admin area is given when it is mounted, and the few questions all its pages ask of it. */
-import type { Request } from 'express';
 import type { Model, ModelStatic, Sequelize } from 'sequelize';
-import type { Access, Identity } from '../declare';
+import type { Access } from '../declare';
 import type { Finding } from '../findings';
 import type { NumberRange } from '../numbering';
 import type { ModelEntry, Registry } from '../registry';
@@ -13,8 +12,6 @@ export interface AdminOptions {
   readonly models: object;
   readonly sequelize: Sequelize;
   readonly access: Access;
-  /** Who is asking. */
-  readonly identity: (request: Request) => Identity;
   /** The numbering catalogue with the project's own ranges, in order. */
   readonly ranges: readonly NumberRange[];
   /** What the checks found and the host runs with. */

@@ -20,12 +20,18 @@ export type Said = keyof typeof SENTENCES;
 
 /** Leaves a word for the next page. */
 export function say(response: Response, said: string, count = 1): void {
-  response.cookie(COOKIE, `${said}.${count}`, { httpOnly: true, sameSite: 'lax', path: '/admin', maxAge: 60_000 });
+  response.cookie(COOKIE, `${said}.${count}`, {
+    httpOnly: true,
+    sameSite: 'lax',
+    path: '/admin',
+    maxAge: 60_000,
+  });
 }
 
 /** Takes the word that was left, if there is one. */
 export function takeNotice(request: Request, response: Response): Notice | undefined {
-  const [, said = '', count = '1'] = /(?:^|;\s*)said=([a-z]+)\.(\d{1,6})(?:;|$)/.exec(request.headers.cookie ?? '') ?? [];
+  const [, said = '', count = '1'] =
+    /(?:^|;\s*)said=([a-z]+)\.(\d{1,6})(?:;|$)/.exec(request.headers.cookie ?? '') ?? [];
   const sentence = Object.hasOwn(SENTENCES, said) ? SENTENCES[said] : undefined;
   if (sentence === undefined) return undefined;
   response.clearCookie(COOKIE, { path: '/admin' });

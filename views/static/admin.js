@@ -24,6 +24,10 @@
     for (const button of all('[data-go-button]', select.form)) button.hidden = true;
   }
 
+  // what is still being made is asked for again
+  const again = one('[data-again]');
+  if (again) setTimeout(() => location.reload(), Number(again.dataset.again) * 1000);
+
   // an open sheet or menu closes with Escape and with a click beside it
   const close = (except) => {
     for (const pop of all('details.pop[open]')) if (pop !== except) pop.open = false;

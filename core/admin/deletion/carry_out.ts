@@ -4,7 +4,12 @@ import type { AdminPage } from '../describe';
 import { countOf, isRefused, planDeletion, type DeletionPlan } from './plan_deletion';
 
 export type Outcome =
-  | { readonly done: true; readonly records: number; readonly forGood: boolean; readonly tables: readonly string[] }
+  | {
+      readonly done: true;
+      readonly records: number;
+      readonly forGood: boolean;
+      readonly tables: readonly string[];
+    }
   /** Refused as the plan says; nothing was changed. `undefined`: the record is not there. */
   | { readonly done: false; readonly plan: DeletionPlan | undefined };
 
@@ -33,15 +38,18 @@ async function carryOut(admin: Admin, plan: DeletionPlan, transaction: Transacti
   for (const { page, relation, fate, ids } of plan.groups) {
     if (fate !== 'unlinked') continue;
     for (const batch of batches(ids)) {
-      await admin.modelOf(page).update(
-        { [relation.attribute]: null },
-        { ...options, where: { id: batch }, paranoid: !plan.forGood },
-      );
+      await admin
+        .modelOf(page)
+        .update(
+          { [relation.attribute]: null },
+          { ...options, where: { id: batch }, paranoid: !plan.forGood },
+        );
     }
   }
   for (const { page, fate, ids } of [...plan.groups].reverse()) {
     if (fate !== 'goes') continue;
-    for (const batch of batches(ids)) await admin.modelOf(page).destroy({ ...options, where: { id: batch }, force: plan.forGood });
+    for (const batch of batches(ids))
+      await admin.modelOf(page).destroy({ ...options, where: { id: batch }, force: plan.forGood });
   }
   await admin.modelOf(plan.page).destroy({ ...options, where: { id: plan.id }, force: plan.forGood });
 }

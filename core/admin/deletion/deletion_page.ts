@@ -48,16 +48,23 @@ export async function deletionView(admin: Admin, plan: DeletionPlan, row: Row): 
     refused,
     question: forGood ? `Delete ${name} for good?` : `Move ${name} to trash?`,
     tally: tallyOf(plan, gone),
-    groups: await Promise.all(plan.groups.map((group, index) => groupView(admin, group, index === 0 || group.fate === 'refuses'))),
+    groups: await Promise.all(
+      plan.groups.map((group, index) => groupView(admin, group, index === 0 || group.fate === 'refuses')),
+    ),
     reasons: reasonsOf(plan),
-    button: forGood ? `Delete ${counted(gone, 'record')} for good` : `Move ${counted(gone, 'record')} to trash`,
+    button: forGood
+      ? `Delete ${counted(gone, 'record')} for good`
+      : `Move ${counted(gone, 'record')} to trash`,
   };
 }
 
 function tallyOf(plan: DeletionPlan, gone: number): DeletionView['tally'] {
   const parts = gone - 1;
   const more = plan.tooMany ? '+' : '';
-  const goes = gone === 1 ? 'record goes, this one' : `records go: this one and ${parts.toLocaleString('en')} of its parts`;
+  const goes =
+    gone === 1
+      ? 'record goes, this one'
+      : `records go: this one and ${parts.toLocaleString('en')} of its parts`;
   const line = (fate: Fate, one: string, many: string): { count: string; words: string }[] => {
     const count = countOf(plan, fate);
     return count === 0 ? [] : [{ count: count.toLocaleString('en'), words: count === 1 ? one : many }];
@@ -71,7 +78,7 @@ function tallyOf(plan: DeletionPlan, gone: number): DeletionView['tally'] {
 }
 
 async function groupView(admin: Admin, group: Group, open: boolean): Promise<DeletionView['groups'][number]> {
-  const { page, fate, ids, relation, through } = group;
+  const { page, fate, ids, relation } = group;
   const rows = await readRows(admin, page, {
     attributes: labelAttributes(page),
     where: { id: ids.slice(0, SHOWN) },
@@ -79,14 +86,23 @@ async function groupView(admin: Admin, group: Group, open: boolean): Promise<Del
     order: [['id', 'ASC']],
   });
   const label = page.byKey.get(relation.field)?.label ?? relation.field;
-  const note = fate === 'unlinked' ? `${label} becomes empty` : fate === 'refuses' ? `${label} is this ${lower(through.label)}` : '';
+  const note =
+    fate === 'unlinked'
+      ? `${label} becomes empty`
+      : fate === 'refuses'
+        ? `${label} is this ${lower(through.label)}`
+        : '';
   return {
     number: page.number,
     plural: page.plural,
     fate: WORDS[fate][ids.length === 1 ? 0 : 1],
     count: ids.length.toLocaleString('en'),
     open,
-    records: rows.map((row) => ({ label: labelOf(page, row), note, href: `${page.path}/${String(row['id'])}` })),
+    records: rows.map((row) => ({
+      label: labelOf(page, row),
+      note,
+      href: `${page.path}/${String(row['id'])}`,
+    })),
     more: ids.length > SHOWN ? `and ${(ids.length - SHOWN).toLocaleString('en')} more` : '',
   };
 }
@@ -101,7 +117,9 @@ function reasonsOf(plan: DeletionPlan): string[] {
         `Give ${ids.length === 1 ? 'it' : 'them'} another ${lower(page.byKey.get(relation.field)?.label ?? relation.field)}, or delete ${ids.length === 1 ? 'it' : 'them'} first.`,
     ),
     ...(plan.tooMany
-      ? [`More than ${MOST_RECORDS.toLocaleString('en')} records would go at once. Delete some of its parts first.`]
+      ? [
+          `More than ${MOST_RECORDS.toLocaleString('en')} records would go at once. Delete some of its parts first.`,
+        ]
       : []),
   ];
 }

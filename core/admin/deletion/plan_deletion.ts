@@ -48,18 +48,35 @@ interface Walk {
   size: number;
 }
 
-export async function planDeletion(admin: Admin, page: AdminPage, id: string, transaction?: Transaction): Promise<DeletionPlan> {
+export async function planDeletion(
+  admin: Admin,
+  page: AdminPage,
+  id: string,
+  transaction?: Transaction,
+): Promise<DeletionPlan> {
   const forGood = !page.softDelete;
-  const walk: Walk = { admin, forGood, transaction, going: new Map([[page.table, new Set([id])]]), found: [], size: 1 };
+  const walk: Walk = {
+    admin,
+    forGood,
+    transaction,
+    going: new Map([[page.table, new Set([id])]]),
+    found: [],
+    size: 1,
+  };
   await descend(walk, page, [id]);
   // A row that goes anyway neither stands in the way nor loses a link.
   const groups = walk.found
-    .map((group) => (group.fate === 'goes' ? group : { ...group, ids: group.ids.filter((one) => !isGoing(walk, group, one)) }))
+    .map((group) =>
+      group.fate === 'goes'
+        ? group
+        : { ...group, ids: group.ids.filter((one) => !isGoing(walk, group, one)) },
+    )
     .filter(({ ids }) => ids.length > 0);
   return { page, id, forGood, groups, tooMany: walk.size > MOST_RECORDS };
 }
 
-const isGoing = ({ going }: Walk, { page }: Group, id: string): boolean => going.get(page.table)?.has(id) === true;
+const isGoing = ({ going }: Walk, { page }: Group, id: string): boolean =>
+  going.get(page.table)?.has(id) === true;
 
 async function descend(walk: Walk, page: AdminPage, ids: readonly string[]): Promise<void> {
   for (const relation of page.relations) {
@@ -83,7 +100,12 @@ function fateOf({ rule }: Relation, child: AdminPage, forGood: boolean): Fate {
   return forGood || child.softDelete ? 'goes' : 'stays';
 }
 
-async function childIds(walk: Walk, child: AdminPage, relation: Relation, ids: readonly string[]): Promise<string[]> {
+async function childIds(
+  walk: Walk,
+  child: AdminPage,
+  relation: Relation,
+  ids: readonly string[],
+): Promise<string[]> {
   const rows = await readRows(walk.admin, child, {
     attributes: ['id'],
     where: { [relation.attribute]: { [Op.in]: [...ids] } },

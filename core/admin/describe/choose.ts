@@ -1,14 +1,31 @@
 /** What a model shows when its file gives no hints. */
 import type { AdminField } from './admin_page';
 
-const NAMING = ['name', 'title', 'label', 'displayName', 'fullName', 'subject', 'code', 'number', 'sku', 'username', 'email', 'key', 'slug'];
+const NAMING = [
+  'name',
+  'title',
+  'label',
+  'displayName',
+  'fullName',
+  'subject',
+  'code',
+  'number',
+  'sku',
+  'username',
+  'email',
+  'key',
+  'slug',
+];
 const COLUMNS = 7;
 const SEARCHED = 6;
 const FILTERS = 6;
 
-const isBase = (field: AdminField): boolean => ['id', 'createdAt', 'updatedAt', 'deletedAt'].includes(field.key);
+const isBase = (field: AdminField): boolean =>
+  ['id', 'createdAt', 'updatedAt', 'deletedAt'].includes(field.key);
 const isText = (field: AdminField): boolean =>
-  !field.secret && (field.spec.kind === 'string' || field.spec.kind === 'text') && field.spec.format !== 'url';
+  !field.secret &&
+  (field.spec.kind === 'string' || field.spec.kind === 'text') &&
+  field.spec.format !== 'url';
 
 /** Attributes that name a record: a field called so, first and last name, else the first text. */
 export function chooseTitle(fields: readonly AdminField[]): string[] {
@@ -33,7 +50,9 @@ export function chooseColumns(fields: readonly AdminField[], title: readonly str
       field.key !== 'modifiedBy',
   );
   const updated = fields.filter((field) => field.key === 'updatedAt');
-  return [...naming, ...telling.slice(0, COLUMNS - naming.length - updated.length), ...updated].map(({ key }) => key);
+  return [...naming, ...telling.slice(0, COLUMNS - naming.length - updated.length), ...updated].map(
+    ({ key }) => key,
+  );
 }
 
 export const chooseSearch = (fields: readonly AdminField[]): string[] =>
@@ -48,5 +67,8 @@ export function chooseFilters(fields: readonly AdminField[]): string[] {
   const others = fields.filter((field) => field.filter === 'reference' && field.key !== 'modifiedBy');
   const amounts = fields.filter((field) => field.spec.currency !== undefined);
   const made = fields.filter((field) => field.key === 'createdAt');
-  return [...few, ...others, ...amounts].slice(0, FILTERS - 1).concat(made).map(({ key }) => key);
+  return [...few, ...others, ...amounts]
+    .slice(0, FILTERS - 1)
+    .concat(made)
+    .map(({ key }) => key);
 }

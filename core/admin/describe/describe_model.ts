@@ -27,7 +27,9 @@ export function describeModel(entry: ModelEntry): AdminPage {
   const named = hints.title === undefined ? undefined : byKey.get(hints.title);
   // A reference names another record, and its own value names nothing.
   const title =
-    named === undefined || named.secret || named.target !== undefined ? chooseTitle(readable) : [named.attribute];
+    named === undefined || named.secret || named.target !== undefined
+      ? chooseTitle(readable)
+      : [named.attribute];
   return freeze({
     model: entry.name,
     number: entry.number,
@@ -43,7 +45,8 @@ export function describeModel(entry: ModelEntry): AdminPage {
     title,
     columns: keep(hints.list) ?? chooseColumns(readable, title),
     search: attributesOf(hints.search) ?? chooseSearch(readable),
-    filters: keep(hints.filter)?.filter((key) => byKey.get(key)?.filter !== undefined) ?? chooseFilters(readable),
+    filters:
+      keep(hints.filter)?.filter((key) => byKey.get(key)?.filter !== undefined) ?? chooseFilters(readable),
     sort: sortOf(hints.sort ?? '-createdAt'),
     groups: groupsOf(fields, hints.groups ?? {}),
     relations: entry.inverses.map(relationOf),
@@ -71,7 +74,10 @@ function fieldOf(own: OwnedAttribute, all: readonly OwnedAttribute[]): AdminFiel
     readOnly: spec.readOnly === true,
     secret: spec.secret === true,
     target: spec.table,
-    currency: spec.currency === undefined ? undefined : all.find((one) => one.field === field && isCurrency(one))?.attribute,
+    currency:
+      spec.currency === undefined
+        ? undefined
+        : all.find((one) => one.field === field && isCurrency(one))?.attribute,
   };
 }
 

@@ -1,3 +1,11 @@
-export type { AdminField, AdminPage, FieldGroup, FilterForm, Relation, SortTerm, WidgetName } from './admin_page';
+export type {
+  AdminField,
+  AdminPage,
+  FieldGroup,
+  FilterForm,
+  Relation,
+  SortTerm,
+  WidgetName,
+} from './admin_page';
 export { ADMIN_BASE, describeModel, listPath } from './describe_model';
 export { counted, grouped, initials, lower, sentence } from './words';

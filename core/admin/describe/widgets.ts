@@ -19,7 +19,12 @@ const choiceOrSelect = ({ values = [], required }: FieldSpec): WidgetName =>
     : 'select';
 
 const TREATMENTS: { readonly [K in FieldKind]: Treatment } = {
-  string: { widget: (spec) => ((spec.length ?? 0) > 500 ? 'textarea' : 'text'), filter: 'text', sortable: true, numeric: false },
+  string: {
+    widget: (spec) => ((spec.length ?? 0) > 500 ? 'textarea' : 'text'),
+    filter: 'text',
+    sortable: true,
+    numeric: false,
+  },
   text: { widget: () => 'textarea', filter: undefined, sortable: false, numeric: false },
   integer: { widget: () => 'number', filter: 'number', sortable: true, numeric: true },
   bigint: { widget: () => 'number', filter: 'number', sortable: true, numeric: true },

@@ -28,7 +28,8 @@ export function sentence(name: string): string {
   return words
     .map((word, index) => {
       const known = KNOWN[word];
-      if (known !== undefined) return index === 0 || known === known.toUpperCase() ? known : known.toLowerCase();
+      if (known !== undefined)
+        return index === 0 || known === known.toUpperCase() ? known : known.toLowerCase();
       return index === 0 ? capital(word) : word;
     })
     .join(' ');

@@ -4,7 +4,10 @@ import { HEAD, ROW } from './graph';
 import type { Placed, Point, Rect } from './placed';
 
 const escape = (text: string): string =>
-  text.replace(/[&<>"]/g, (mark) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[mark] ?? mark);
+  text.replace(
+    /[&<>"]/g,
+    (mark) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[mark] ?? mark,
+  );
 
 const MARKERS = `<defs>
 <marker id="many" viewBox="0 0 12 12" refX="11" refY="6" markerWidth="12" markerHeight="12" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 6 L11 0.5 M0 6 L11 6 M0 6 L11 11.5"/></marker>
@@ -20,7 +23,12 @@ const LANE = 26;
  * @param chosen model whose references stand out
  * @param hrefOf address of a model's part of the page
  */
-export function drawDiagram(graph: Graph, placed: Placed, chosen: string | undefined, hrefOf: (model: string) => string): string {
+export function drawDiagram(
+  graph: Graph,
+  placed: Placed,
+  chosen: string | undefined,
+  hrefOf: (model: string) => string,
+): string {
   const uphill = graph.arrows.filter((arrow) => arrow.uphill);
   const width = Math.ceil(placed.width + (uphill.length > 0 ? OUTSIDE + LANE * uphill.length : 0));
   const height = Math.ceil(placed.height);
@@ -28,12 +36,16 @@ export function drawDiagram(graph: Graph, placed: Placed, chosen: string | undef
   const label =
     `Entity diagram: ${count} models in ${graph.groups.length} ranges, ${graph.arrows.length} references, ` +
     `${uphill.length} against the order. The same data is in the load order list.`;
-  const boxes = graph.groups.flatMap((group) => group.boxes.map((box) => drawBox(group, box, placed, chosen, hrefOf)));
+  const boxes = graph.groups.flatMap((group) =>
+    group.boxes.map((box) => drawBox(group, box, placed, chosen, hrefOf)),
+  );
   return [
     `<svg class="er" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="group" aria-label="${escape(label)}">`,
     MARKERS,
     ...graph.groups.map((group) => frameOf(group, placed)),
-    ...graph.arrows.map((arrow, index) => (arrow.uphill ? '' : drawArrow(arrow, placed.lines[index], chosen))),
+    ...graph.arrows.map((arrow, index) =>
+      arrow.uphill ? '' : drawArrow(arrow, placed.lines[index], chosen),
+    ),
     ...graph.groups.map((group) => titleOf(group, placed)),
     ...boxes,
     ...uphill.map((arrow, lane) => drawUphill(arrow, lane, graph, placed)),
@@ -56,7 +68,11 @@ function titleOf({ id, hue, range, title }: GraphGroup, { rects }: Placed): stri
   return `<g class="grp hue-${hue}"><text x="${at.x + 14}" y="${at.y + 23}">${spans}</text></g>`;
 }
 
-function drawArrow({ from, to, field }: Arrow, points: readonly Point[] | undefined, chosen: string | undefined): string {
+function drawArrow(
+  { from, to, field }: Arrow,
+  points: readonly Point[] | undefined,
+  chosen: string | undefined,
+): string {
   if (points === undefined || points.length < 2) return '';
   const on = chosen === from || chosen === to ? ' on' : '';
   return (
@@ -89,7 +105,13 @@ function toward(corner: Point, other: Point): Point {
   return { x: along(corner.x, other.x), y: along(corner.y, other.y) };
 }
 
-function drawBox({ hue }: GraphGroup, box: Box, { rects }: Placed, chosen: string | undefined, hrefOf: (model: string) => string): string {
+function drawBox(
+  { hue }: GraphGroup,
+  box: Box,
+  { rects }: Placed,
+  chosen: string | undefined,
+  hrefOf: (model: string) => string,
+): string {
   const at = rects[box.model];
   if (at === undefined) return '';
   const { width: w, height: h } = box;
@@ -97,10 +119,16 @@ function drawBox({ hue }: GraphGroup, box: Box, { rects }: Placed, chosen: strin
   const rows = box.columns.map((column, index) => {
     const y = HEAD + 10 + index * ROW;
     const mark = column.hurt ? `<rect class="hl" x="1" y="${y - 14}" width="${w - 2}" height="${ROW}"/>` : '';
-    const key = column.key === undefined ? '' : `<text class="k${column.hurt ? ' kx' : ''}" x="11" y="${y}">${column.key}</text>`;
+    const key =
+      column.key === undefined
+        ? ''
+        : `<text class="k${column.hurt ? ' kx' : ''}" x="11" y="${y}">${column.key}</text>`;
     return `${mark}<text x="38" y="${y}">${escape(column.name)}</text><text class="ty" x="${w - 11}" y="${y}" text-anchor="end">${column.type}</text>${key}`;
   });
-  const more = box.more === 0 ? '' : `<text class="ty" x="38" y="${HEAD + 10 + box.columns.length * ROW}">and ${box.more} more</text>`;
+  const more =
+    box.more === 0
+      ? ''
+      : `<text class="ty" x="38" y="${HEAD + 10 + box.columns.length * ROW}">and ${box.more} more</text>`;
   return [
     `<a href="${escape(hrefOf(box.model))}" class="ent hue-${hue}${hurt}${chosen === box.model ? ' sel' : ''}" transform="translate(${at.x} ${at.y})">`,
     `<rect class="b" width="${w}" height="${h}" rx="7"/><path class="h" d="M.6 29V7a6.4 6.4 0 0 1 6.4-6.4h${w - 14}a6.4 6.4 0 0 1 6.4 6.4v22z"/>`,
@@ -111,7 +139,12 @@ function drawBox({ hue }: GraphGroup, box: Box, { rects }: Placed, chosen: strin
 }
 
 /** From the table that loads later, out to the right, up, and back to the field that points there. */
-function drawUphill({ from, to, field, column, numbers }: Arrow, lane: number, graph: Graph, { rects, width }: Placed): string {
+function drawUphill(
+  { from, to, field, column, numbers }: Arrow,
+  lane: number,
+  graph: Graph,
+  { rects, width }: Placed,
+): string {
   const start = rects[to];
   const end = rects[from];
   if (start === undefined || end === undefined) return '';

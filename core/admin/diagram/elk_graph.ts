@@ -17,6 +17,8 @@ const ROOT = {
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   'elk.layered.compaction.postCompaction.strategy': 'EDGE_LENGTH',
   'elk.separateConnectedComponents': 'false',
+  // One band for each range: numbers run from top to bottom, whatever refers to what.
+  'elk.partitioning.activate': 'true',
   'elk.padding': '[top=20,left=20,bottom=20,right=20]',
 };
 const GROUP = {
@@ -29,9 +31,12 @@ export function elkGraph({ groups, arrows }: Graph): ElkNode {
   return {
     id: 'root',
     layoutOptions: ROOT,
-    children: groups.map(({ id, range, title, boxes }) => ({
+    children: groups.map(({ id, range, title, boxes }, index) => ({
       id,
-      layoutOptions: { ...GROUP, 'elk.nodeSize.minimum': `(${(range.length + title.length) * 7.4 + 44}, 80)` },
+      layoutOptions: {
+        ...GROUP,
+        'elk.nodeSize.minimum': `(${(range.length + title.length) * 7.4 + 44}, 80)`,
+      },
       children: boxes.map(({ model, width, height }) => ({ id: model, width, height })),
     })),
     edges: arrows.flatMap((arrow, index) =>

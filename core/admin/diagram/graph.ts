@@ -57,7 +57,7 @@ const NARROWEST = 186;
 const CHARACTER = 6.9;
 
 /** Changes when the way of drawing does. */
-const FORM = 'diagram-1';
+const FORM = 'diagram-2';
 
 export const hueOf = (index: number): number => (index % HUES) + 1;
 
@@ -71,7 +71,10 @@ export function graphOf(models: readonly ModelEntry[], ranges: readonly NumberRa
     boxes: members.map((entry) => boxOf(entry, known)),
   }));
   const arrows = models.flatMap((entry) => arrowsOf(entry, known));
-  const hash = createHash('sha256').update(JSON.stringify([FORM, groups, arrows])).digest('hex').slice(0, 24);
+  const hash = createHash('sha256')
+    .update(JSON.stringify([FORM, groups, arrows]))
+    .digest('hex')
+    .slice(0, 24);
   return { groups, arrows, hash };
 }
 
@@ -81,17 +84,31 @@ function arrowsOf(entry: ModelEntry, known: ReadonlyMap<string, ModelEntry>): Ar
     if (target === undefined) return [];
     const { number } = edge.file;
     const uphill = target.number > number;
-    return [{ from: entry.name, to: target.name, field: edge.field, column: edge.column, uphill, numbers: [number, target.number] as const }];
+    return [
+      {
+        from: entry.name,
+        to: target.name,
+        field: edge.field,
+        column: edge.column,
+        uphill,
+        numbers: [number, target.number] as const,
+      },
+    ];
   });
 }
 
 /** The key, the references, then the first other columns. */
 function boxOf(entry: ModelEntry, known: ReadonlyMap<string, ModelEntry>): Box {
   const uphill = new Set(
-    entry.references.filter((edge) => (known.get(edge.target)?.number ?? -1) > edge.file.number).map(({ column }) => column),
+    entry.references
+      .filter((edge) => (known.get(edge.target)?.number ?? -1) > edge.file.number)
+      .map(({ column }) => column),
   );
-  const own = entry.attributes.filter(({ attribute }) => !['createdAt', 'updatedAt', 'deletedAt'].includes(attribute));
-  const rank = ({ attribute, spec }: (typeof own)[number]): number => (attribute === 'id' ? 0 : spec.table === undefined ? 2 : 1);
+  const own = entry.attributes.filter(
+    ({ attribute }) => !['createdAt', 'updatedAt', 'deletedAt'].includes(attribute),
+  );
+  const rank = ({ attribute, spec }: (typeof own)[number]): number =>
+    attribute === 'id' ? 0 : spec.table === undefined ? 2 : 1;
   const sorted = [...own].sort((a, b) => rank(a) - rank(b));
   const drawn = sorted.length > ROWS ? sorted.slice(0, ROWS - 1) : sorted;
   const columns = drawn.map(({ attribute, column, spec }) => ({
@@ -106,7 +123,14 @@ function boxOf(entry: ModelEntry, known: ReadonlyMap<string, ModelEntry>): Box {
     entry.name.length * 7.6 + 58,
   );
   const rows = columns.length + (more > 0 ? 1 : 0);
-  return { model: entry.name, number: entry.number, columns, more, width: Math.max(NARROWEST, Math.ceil(longest)), height: HEAD + rows * ROW };
+  return {
+    model: entry.name,
+    number: entry.number,
+    columns,
+    more,
+    width: Math.max(NARROWEST, Math.ceil(longest)),
+    height: HEAD + rows * ROW,
+  };
 }
 
 const TYPES = {

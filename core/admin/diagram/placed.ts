@@ -27,7 +27,12 @@ export function placedOf(graph: Graph, laid: ElkNode): Placed {
   const visit = (node: ElkNode, left: number, top: number): void => {
     const x = left + (node.x ?? 0);
     const y = top + (node.y ?? 0);
-    rects[node.id] = { x: round(x), y: round(y), width: round(node.width ?? 0), height: round(node.height ?? 0) };
+    rects[node.id] = {
+      x: round(x),
+      y: round(y),
+      width: round(node.width ?? 0),
+      height: round(node.height ?? 0),
+    };
     for (const child of node.children ?? []) visit(child, x, y);
   };
   visit(laid, 0, 0);
@@ -36,13 +41,33 @@ export function placedOf(graph: Graph, laid: ElkNode): Placed {
     // An edge's places are told from the group that holds both its ends.
     const origin = rects[(edge as { container?: string }).container ?? 'root'] ?? { x: 0, y: 0 };
     const bends = (edge.sections ?? []).flatMap(pointsOf);
-    lines[Number(edge.id.slice(1))] = bends.map(({ x, y }) => ({ x: round(x + origin.x), y: round(y + origin.y) }));
+    lines[Number(edge.id.slice(1))] = bends.map(({ x, y }) => ({
+      x: round(x + origin.x),
+      y: round(y + origin.y),
+    }));
   }
   const root = rects['root'] ?? { width: 0, height: 0 };
-  return { width: root.width, height: root.height, rects: onlyDrawn(graph, rects), lines };
+  return { width: root.width, height: root.height, rects: onlyDrawn(graph, closed(graph, rects)), lines };
 }
 
-const pointsOf = ({ startPoint, bendPoints = [], endPoint }: ElkEdgeSection): Point[] => [startPoint, ...bendPoints, endPoint];
+const pointsOf = ({ startPoint, bendPoints = [], endPoint }: ElkEdgeSection): Point[] => [
+  startPoint,
+  ...bendPoints,
+  endPoint,
+];
+
+const PADDING = 16;
+
+/** The layout leaves room below boxes for lines that turn there; a frame ends where its last box does. */
+function closed(graph: Graph, rects: Readonly<Record<string, Rect>>): Record<string, Rect> {
+  const frames = graph.groups.flatMap(({ id, boxes }) => {
+    const frame = rects[id];
+    if (frame === undefined) return [];
+    const bottoms = boxes.flatMap(({ model }) => rects[model] ?? []).map(({ y, height }) => y + height);
+    return [[id, { ...frame, height: round(Math.max(...bottoms, frame.y) + PADDING - frame.y) }] as const];
+  });
+  return { ...rects, ...Object.fromEntries(frames) };
+}
 
 const onlyDrawn = (graph: Graph, rects: Readonly<Record<string, Rect>>): Record<string, Rect> =>
   Object.fromEntries(

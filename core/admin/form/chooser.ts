@@ -36,14 +36,28 @@ export async function chooserOf(
   const target = field.target === undefined ? undefined : admin.pageOf(field.target);
   if (target === undefined) return undefined;
   const link = UUID.test(id) ? (await readLinks(admin, target, [id])).get(id) : undefined;
-  const current = id === '' ? undefined : { id, label: link === undefined ? id : link.trashed ? `${link.label}, in trash` : link.label };
+  const current =
+    id === ''
+      ? undefined
+      : { id, label: link === undefined ? id : link.trashed ? `${link.label}, in trash` : link.label };
   const attributes = labelAttributes(target);
   const order = attributes.slice(1).concat('id');
   const few = await readRows(admin, target, { attributes, order, limit: LISTED + 1 });
-  const choice = (row: (typeof few)[number]): Choice => ({ id: String(row['id']), label: labelOf(target, row) });
+  const choice = (row: (typeof few)[number]): Choice => ({
+    id: String(row['id']),
+    label: labelOf(target, row),
+  });
   const rest = { current, open, q: q ?? '', plural: target.plural };
-  if (few.length <= LISTED) return { ...rest, choices: few.map(choice), searched: false, total: String(few.length) };
-  const where = { [Op.and]: searchCondition(target.search.length > 0 ? target.search : target.title, q ?? '') };
+  if (few.length <= LISTED)
+    return { ...rest, choices: few.map(choice), searched: false, total: String(few.length) };
+  const where = {
+    [Op.and]: searchCondition(target.search.length > 0 ? target.search : target.title, q ?? ''),
+  };
   const found = open ? await readRows(admin, target, { attributes, order, where, limit: FOUND }) : [];
-  return { ...rest, choices: found.map(choice), searched: true, total: countText(await countRows(admin, target, {})) };
+  return {
+    ...rest,
+    choices: found.map(choice),
+    searched: true,
+    total: countText(await countRows(admin, target, {})),
+  };
 }

@@ -1,7 +1,7 @@
 /** What came in from a form, by field: the very strings, and the values they stand for. One table from widget to reading. */
 import type { FieldKind, FieldSpec } from '../../declare';
 import type { AdminField, AdminPage } from '../describe';
-import { Problem } from '../problem';
+import { refusal } from '../problem';
 import { readList as readItems } from './list_text';
 
 /** A value, or what is wrong with the text. `skip`: the field was left alone. */
@@ -18,13 +18,18 @@ export const writable = (page: AdminPage): AdminField[] => page.fields.filter((f
 
 /** The attributes a form may send, the currencies of amounts among them. */
 const sendable = (page: AdminPage): string[] =>
-  writable(page).flatMap(({ attribute, currency }) => (currency === undefined ? [attribute] : [attribute, currency]));
+  writable(page).flatMap(({ attribute, currency }) =>
+    currency === undefined ? [attribute] : [attribute, currency],
+  );
 
 /**
  * Takes a form apart. A name that comes twice (a switch has a hidden partner) counts with its last value.
- * @throws Problem 400 that names every member that does not belong here
+ * @throws a problem: 400 that names every member that does not belong here
  */
-export function readForm(page: AdminPage, body: unknown): { typed: Typed; does: string; version: string; searches: Typed } {
+export function readForm(
+  page: AdminPage,
+  body: unknown,
+): { typed: Typed; does: string; version: string; searches: Typed } {
   const known = new Set(sendable(page));
   const typed: Record<string, string> = {};
   const searches: Record<string, string> = {};
@@ -35,15 +40,16 @@ export function readForm(page: AdminPage, body: unknown): { typed: Typed; does: 
     const text = typeof last === 'string' ? last : '';
     if (known.has(name)) typed[name] = text;
     else if (OWN_NAMES.has(name)) own[name] = text;
-    else if (name.startsWith('q.') && page.byKey.get(name.slice(2))?.target !== undefined) searches[name.slice(2)] = text;
+    else if (name.startsWith('q.') && page.byKey.get(name.slice(2))?.target !== undefined)
+      searches[name.slice(2)] = text;
     else unknown.push(name);
   }
   if (unknown.length > 0) throw unknownMembers(unknown);
   return { typed, does: own['do'] ?? 'save', version: own['version'] ?? '', searches };
 }
 
-export const unknownMembers = (names: readonly string[]): Problem =>
-  new Problem(
+export const unknownMembers = (names: readonly string[]): Error =>
+  refusal(
     400,
     'Members not understood',
     `${names.join(', ')} cannot be set here.`,
@@ -58,9 +64,13 @@ const exact = (text: string): string => {
 
 /** `2026-05-01 09:30`, `2026-05-01T09:30:00` or with a zone; without one it is UTC, as the form says. */
 function moment(text: string): Reading {
-  const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?$/.exec(text.trim());
-  const date = match === null ? undefined : new Date(`${match[1]}T${match[2]}${match[3] ?? ':00'}${match[4] ?? 'Z'}`);
-  if (date === undefined || Number.isNaN(date.getTime())) return { wrong: 'must be a moment such as 2026-05-01 09:30' };
+  const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?$/.exec(
+    text.trim(),
+  );
+  const date =
+    match === null ? undefined : new Date(`${match[1]}T${match[2]}${match[3] ?? ':00'}${match[4] ?? 'Z'}`);
+  if (date === undefined || Number.isNaN(date.getTime()))
+    return { wrong: 'must be a moment such as 2026-05-01 09:30' };
   return { value: date };
 }
 
@@ -84,7 +94,8 @@ const READERS: { readonly [K in FieldKind]: (text: string, spec: FieldSpec) => R
   integer,
   bigint: (text) => asIs(exact(text)),
   decimal: (text) => asIs(exact(text)),
-  boolean: (text) => (text === 'true' || text === 'false' ? { value: text === 'true' } : { wrong: 'must be true or false' }),
+  boolean: (text) =>
+    text === 'true' || text === 'false' ? { value: text === 'true' } : { wrong: 'must be true or false' },
   date: (text) => asIs(text.trim()),
   datetime: moment,
   uuid: (text) => asIs(text.trim()),
@@ -108,7 +119,10 @@ function itemValues(text: string, spec: FieldSpec): Reading {
  */
 export function readText(field: AdminField, text: string, isNew: boolean): Reading {
   if (text !== '') return READERS[field.spec.kind](text, field.spec);
-  if (field.secret) return field.required && isNew && field.spec.default === undefined ? { wrong: 'is required' } : { skip: true };
+  if (field.secret)
+    return field.required && isNew && field.spec.default === undefined
+      ? { wrong: 'is required' }
+      : { skip: true };
   if (isNew && field.spec.default !== undefined) return { skip: true };
   if (!field.required) return { value: null };
   return field.spec.kind === 'array' ? { value: [] } : { wrong: 'is required' };

@@ -1,6 +1,7 @@
 /** What `views/admin/form.ejs` draws. */
 import type { Admin } from '../context';
 import { lower, sentence, type AdminField, type AdminPage } from '../describe';
+import { toneOf } from '../record';
 import { writable, type Typed } from './form_input';
 import type { Wrongs } from './form_values';
 import { chooserOf, type Chooser } from './chooser';
@@ -12,7 +13,7 @@ export interface FieldView {
   readonly currencyText: string;
   readonly wrong: string;
   readonly changed: boolean;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly options: readonly { readonly value: string; readonly label: string; readonly tone: string }[];
   readonly chooser: Chooser | undefined;
   readonly max: number | undefined;
   /** Width in sixths. */
@@ -65,10 +66,17 @@ export async function formView(admin: Admin, state: FormState): Promise<FormView
   const sections: SectionView[] = [];
   for (const { id: group, title, keys } of page.groups) {
     const views: FieldView[] = [];
-    for (const field of fields.filter(({ key }) => keys.includes(key))) views.push(await fieldView(admin, state, field));
+    for (const field of fields.filter(({ key }) => keys.includes(key)))
+      views.push(await fieldView(admin, state, field));
     if (views.length === 0) continue;
     const count = (test: (view: FieldView) => boolean): number => views.filter(test).length;
-    sections.push({ id: group, title, fields: views, wrong: count((view) => view.wrong !== ''), changed: count((view) => view.changed) });
+    sections.push({
+      id: group,
+      title,
+      fields: views,
+      wrong: count((view) => view.wrong !== ''),
+      changed: count((view) => view.changed),
+    });
   }
   const count = Object.keys(wrong).length;
   return {
@@ -80,7 +88,11 @@ export async function formView(admin: Admin, state: FormState): Promise<FormView
     version: state.version,
     sections,
     summary: summaryOf(sections, wrong),
-    summaryTitle: state.trouble ?? (count === 0 ? '' : `Not saved: ${count === 1 ? '1 field needs' : `${count} fields need`} another look`),
+    summaryTitle:
+      state.trouble ??
+      (count === 0
+        ? ''
+        : `Not saved: ${count === 1 ? '1 field needs' : `${count} fields need`} another look`),
     changed: sections.reduce((sum, section) => sum + section.changed, 0),
   };
 }
@@ -89,7 +101,8 @@ function summaryOf(sections: readonly SectionView[], wrong: Wrongs): FormView['s
   const views = sections.flatMap((section) => section.fields);
   return Object.entries(wrong).map(([attribute, message]) => {
     const view = views.find(({ field }) => field.attribute === attribute || field.currency === attribute);
-    if (view === undefined) return { to: '#main', text: `${attribute === '' ? 'The record' : sentence(attribute)} ${message}` };
+    if (view === undefined)
+      return { to: '#main', text: `${attribute === '' ? 'The record' : sentence(attribute)} ${message}` };
     return { to: `#${view.id}`, text: `${view.field.label}: ${message}` };
   });
 }
@@ -98,7 +111,9 @@ async function fieldView(admin: Admin, state: FormState, field: AdminField): Pro
   const { texts, before, wrong, searches } = state;
   const text = texts[field.attribute] ?? '';
   const currencyText = field.currency === undefined ? '' : (texts[field.currency] ?? '');
-  const same = text === (before[field.attribute] ?? '') && (field.currency === undefined || currencyText === (before[field.currency] ?? ''));
+  const same =
+    text === (before[field.attribute] ?? '') &&
+    (field.currency === undefined || currencyText === (before[field.currency] ?? ''));
   return {
     field,
     id: field.attribute,
@@ -106,12 +121,21 @@ async function fieldView(admin: Admin, state: FormState, field: AdminField): Pro
     currencyText,
     wrong: wrong[field.attribute] ?? (field.currency === undefined ? '' : (wrong[field.currency] ?? '')),
     changed: !same,
-    options: (field.spec.values ?? []).map((value) => ({ value, label: sentence(value) })),
-    chooser: field.widget === 'reference' ? await chooserOf(admin, field, text, searches[field.key], state.open === field.key) : undefined,
+    options: (field.spec.values ?? []).map((value) => ({ value, label: sentence(value), tone: toneOf(value) })),
+    chooser:
+      field.widget === 'reference'
+        ? await chooserOf(admin, field, text, searches[field.key], state.open === field.key)
+        : undefined,
     max: field.spec.length ?? field.spec.max,
     span: spanOf(field),
   };
 }
 
-const SPANS: Partial<Record<AdminField['widget'], 2 | 3 | 6>> = { textarea: 6, json: 6, switch: 3, date: 3, number: 3 };
+const SPANS: Partial<Record<AdminField['widget'], 2 | 3 | 6>> = {
+  textarea: 6,
+  json: 6,
+  switch: 3,
+  date: 3,
+  number: 3,
+};
 const spanOf = (field: AdminField): FieldView['span'] => SPANS[field.widget] ?? 3;

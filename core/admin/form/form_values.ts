@@ -37,7 +37,10 @@ function withCurrency(field: AdminField): AdminField[] {
   if (field.currency === undefined) return [field];
   const spec = { kind: 'string', length: 3, pattern: /^[A-Z]{3}$/, default: field.spec.currency } as const;
   const { required } = field;
-  return [field, { ...field, attribute: field.currency, spec, widget: 'text', required, currency: undefined }];
+  return [
+    field,
+    { ...field, attribute: field.currency, spec, widget: 'text', required, currency: undefined },
+  ];
 }
 
 function schemaWrongs(entry: ModelEntry, values: object, isNew: boolean): Wrongs {
@@ -48,7 +51,11 @@ function schemaWrongs(entry: ModelEntry, values: object, isNew: boolean): Wrongs
 
 /** The first issue of each member. Messages are sentences without a subject; a bare type error reads "is required". */
 export function issuesByAttribute(
-  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string; readonly code?: string }[],
+  issues: readonly {
+    readonly path: readonly PropertyKey[];
+    readonly message: string;
+    readonly code?: string;
+  }[],
 ): Record<string, string> {
   const wrong: Record<string, string> = {};
   for (const { path, message } of issues) {

@@ -1,30 +1,39 @@
 import type { ZodType } from 'zod';
 import { schemasOf } from '../../register';
 import type { ModelEntry } from '../../registry';
-import { Problem } from '../problem';
+import { refusal } from '../problem';
 import { unknownMembers } from './form_input';
 import { issuesByAttribute } from './form_values';
 
-export const invalid = (label: string, wrong: Readonly<Record<string, string>>): Problem =>
-  new Problem(
+export const invalid = (label: string, wrong: Readonly<Record<string, string>>): Error =>
+  refusal(
     422,
     'Not saved',
-    `${label}: ${Object.entries(wrong).map(([name, message]) => `${name} ${message}`).join('; ')}.`,
+    `${label}: ${Object.entries(wrong)
+      .map(([name, message]) => `${name} ${message}`)
+      .join('; ')}.`,
     Object.entries(wrong).map(([name, message]) => ({ name, message })),
   );
 
 /**
  * Checks a JSON body against the model's schema.
- * @throws Problem 400 for members that may not be sent, 422 for values that do not fit
+ * @throws a problem: 400 for members that may not be sent, 422 for values that do not fit
  */
-export function readJson(entry: ModelEntry, label: string, body: unknown, isNew: boolean): Record<string, unknown> {
+export function readJson(
+  entry: ModelEntry,
+  label: string,
+  body: unknown,
+  isNew: boolean,
+): Record<string, unknown> {
   if (body === null || typeof body !== 'object' || Array.isArray(body))
-    throw new Problem(400, 'Body not understood', 'The body must be a JSON object.');
+    throw refusal(400, 'Body not understood', 'The body must be a JSON object.');
   const schemas = schemasOf(entry);
   const schema: ZodType = isNew ? schemas.create : schemas.update;
   const verdict = schema.safeParse(body);
   if (verdict.success) return verdict.data as Record<string, unknown>;
-  const unknown = verdict.error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : []));
+  const unknown = verdict.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys : [],
+  );
   if (unknown.length > 0) throw unknownMembers(unknown);
   throw invalid(label, issuesByAttribute(verdict.error.issues));
 }

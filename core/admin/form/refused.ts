@@ -21,10 +21,17 @@ const attributeOfColumn = (entry: ModelEntry, name: string): string | undefined 
 
 function takenFields(entry: ModelEntry, page: AdminPage, error: UniqueConstraintError): Wrongs {
   const names = [...Object.keys(error.fields), ...error.errors.map(({ path }) => path ?? '')];
-  const attributes = [...new Set(names.flatMap((name) => attributeOfColumn(entry, name.replace(/^.*?\((.*)\).*$/, '$1')) ?? []))];
+  const attributes = [
+    ...new Set(
+      names.flatMap((name) => attributeOfColumn(entry, name.replace(/^.*?\((.*)\).*$/, '$1')) ?? []),
+    ),
+  ];
   const other = `another ${lower(page.label)}`;
   if (attributes.length === 0) return { '': `is the same as ${other} in what may be there only once` };
-  const message = attributes.length === 1 ? `is already used by ${other}` : `together with the others is already used by ${other}`;
+  const message =
+    attributes.length === 1
+      ? `is already used by ${other}`
+      : `together with the others is already used by ${other}`;
   return Object.fromEntries(attributes.map((attribute) => [attribute, message]));
 }
 
@@ -38,7 +45,10 @@ function missingTarget(entry: ModelEntry, error: ForeignKeyConstraintError): Wro
 
 /** A CHECK named `<table>_<rule>_check` that the schemas did not catch. */
 function checkViolation(entry: ModelEntry, error: unknown): Wrongs | undefined {
-  const { code, constraint } = ((error as { parent?: object } | null)?.parent ?? {}) as { code?: string; constraint?: string };
+  const { code, constraint } = ((error as { parent?: object } | null)?.parent ?? {}) as {
+    code?: string;
+    constraint?: string;
+  };
   if (code !== '23514') return undefined;
   const rule = (constraint ?? '').replace(new RegExp(`^${entry.table}_`), '').replace(/_check$/, '');
   const attribute = attributeOfColumn(entry, rule);

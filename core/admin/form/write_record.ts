@@ -1,24 +1,14 @@
 /** Saving one record, in one transaction with everything that listens to it. */
 import type { Model, Transaction } from 'sequelize';
-import type { Identity } from '../../declare';
 import type { Admin } from '../context';
 import type { AdminPage } from '../describe';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Who made or changed a row, where the model keeps that and somebody with a row of their own is asking. */
-function authorOf(admin: Admin, page: AdminPage, identity: Identity, keys: readonly string[]): Values {
-  if (identity.id === null) return {};
-  const { attributes } = admin.entryOf(page);
-  const kept = keys.filter((key) => attributes.some(({ attribute, spec }) => attribute === key && spec.readOnly === true));
-  return Object.fromEntries(kept.map((key) => [key, identity.id]));
-}
-
 /** @returns the id of the new record */
-export async function createRecord(admin: Admin, page: AdminPage, values: Values, identity: Identity): Promise<string> {
-  const author = authorOf(admin, page, identity, ['createdById', 'modifiedById']);
+export async function createRecord(admin: Admin, page: AdminPage, values: Values): Promise<string> {
   return admin.sequelize.transaction(async (transaction) => {
-    const made = await admin.modelOf(page).create({ ...values, ...author }, { transaction });
+    const made = await admin.modelOf(page).create({ ...values }, { transaction });
     return String(made.get('id'));
   });
 }
@@ -32,7 +22,6 @@ export async function updateRecord(
   page: AdminPage,
   id: string,
   values: Values,
-  identity: Identity,
   version: string,
 ): Promise<Updated> {
   return admin.sequelize.transaction(async (transaction) => {
@@ -40,13 +29,18 @@ export async function updateRecord(
     if (row === null) return 'gone';
     if (version !== '' && versionOf(row.get('updatedAt')) !== version) return 'changed';
     if (Object.keys(values).length === 0) return 'saved';
-    row.set({ ...values, ...authorOf(admin, page, identity, ['modifiedById']) });
+    row.set({ ...values });
     await row.save({ transaction });
     return 'saved';
   });
 }
 
-export const versionOf = (updatedAt: unknown): string => (updatedAt instanceof Date ? updatedAt.toISOString() : '');
+export const versionOf = (updatedAt: unknown): string =>
+  updatedAt instanceof Date ? updatedAt.toISOString() : '';
 
-const lockRecord = async (admin: Admin, page: AdminPage, id: string, transaction: Transaction): Promise<Model | null> =>
-  admin.modelOf(page).findByPk(id, { transaction, lock: transaction.LOCK.UPDATE });
+const lockRecord = async (
+  admin: Admin,
+  page: AdminPage,
+  id: string,
+  transaction: Transaction,
+): Promise<Model | null> => admin.modelOf(page).findByPk(id, { transaction, lock: transaction.LOCK.UPDATE });

@@ -7,7 +7,8 @@ import { writeList } from './list_text';
 export function writtenText(field: AdminField, value: unknown): string {
   if (field.secret || value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString().slice(0, 19).replace('T', ' ').replace(/:00$/, '');
-  if (Array.isArray(value)) return field.spec.kind === 'json' ? JSON.stringify(value, null, 2) : writeList(value);
+  if (Array.isArray(value))
+    return field.spec.kind === 'json' ? JSON.stringify(value, null, 2) : writeList(value);
   if (typeof value === 'object') return JSON.stringify(value, null, 2);
   return field.spec.kind === 'json' ? JSON.stringify(value) : String(value);
 }
@@ -17,7 +18,8 @@ export function textsOf(page: AdminPage, row: Row): Typed {
   const texts: Record<string, string> = {};
   for (const field of writable(page)) {
     texts[field.attribute] = writtenText(field, row[field.attribute]);
-    if (field.currency !== undefined) texts[field.currency] = String(row[field.currency] ?? field.spec.currency ?? '');
+    if (field.currency !== undefined)
+      texts[field.currency] = String(row[field.currency] ?? field.spec.currency ?? '');
   }
   return texts;
 }
@@ -27,7 +29,8 @@ export function defaultTexts(page: AdminPage): Typed {
   const texts: Record<string, string> = {};
   for (const field of writable(page)) {
     const { default: value } = field.spec;
-    texts[field.attribute] = typeof value === 'function' || value === undefined ? '' : writtenText(field, value);
+    texts[field.attribute] =
+      typeof value === 'function' || value === undefined ? '' : writtenText(field, value);
     if (field.currency !== undefined) texts[field.currency] = field.spec.currency ?? '';
   }
   return texts;

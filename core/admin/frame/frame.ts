@@ -18,8 +18,6 @@ export interface PageGiven {
   readonly crumbs?: readonly Crumb[];
   /** Address in the rail that is the current place. */
   readonly active?: string;
-  /** Seconds after which the page asks for itself again. */
-  readonly refresh?: number;
 }
 
 /** What is the same for every page of a request. */

@@ -43,8 +43,8 @@ export function pageEngine({ views, cache }: PageEngineOptions): PageEngine {
 
   const draw = (file: string, locals: object): string => {
     const include = (name: string, more: object = {}): string =>
-      draw(resolve(name, path.dirname(file), views), under(locals, more));
-    return compile(file)(under(locals, { icon, include }));
+      draw(resolve(name, path.dirname(file), views), joined(locals, more));
+    return compile(file)(joined(locals, { icon, include }));
   };
 
   return (file, locals, done) => {
@@ -52,22 +52,31 @@ export function pageEngine({ views, cache }: PageEngineOptions): PageEngine {
       const body = draw(file, locals);
       const { frame, ...given } = locals as PageGiven & { readonly frame?: Frame };
       if (frame === undefined) return done(null, body);
-      done(null, draw(resolve('layout', views[0] ?? '', views), { page: { ...frame, ...pageWords(given) }, body }));
+      done(
+        null,
+        draw(resolve('layout', views[0] ?? '', views), { page: { ...frame, ...pageWords(given) }, body }),
+      );
     } catch (error) {
       done(error instanceof Error ? error : new Error(String(error)));
     }
   };
 }
 
-const pageWords = ({ title = 'Ordinal', crumbs = [], active, refresh }: PageGiven): object => ({ title, crumbs, active, refresh });
+const pageWords = ({ title = 'Ordinal', crumbs = [], active, refresh }: PageGiven): object => ({
+  title,
+  crumbs,
+  active,
+  refresh,
+});
 
-/** A value that has the members of `more` and, below them, those of `locals`; neither is copied. */
-const under = (locals: object, more: object): object => Object.assign(Object.create(locals) as object, more);
+/** EJS looks at own members only. */
+const joined = (locals: object, more: object): object => ({ ...locals, ...more });
 
 const isFile = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFile() === true;
 
 function resolve(name: string, beside: string, views: readonly string[]): string {
   const file = [beside, ...views].map((dir) => path.join(dir, `${name}.ejs`)).find(isFile);
-  if (file === undefined) throw new Error(`no template called ${name} beside ${beside} or in ${views.join(', ')}`);
+  if (file === undefined)
+    throw new Error(`no template called ${name} beside ${beside} or in ${views.join(', ')}`);
   return file;
 }

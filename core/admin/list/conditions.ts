@@ -48,4 +48,5 @@ export const whereOf = (page: AdminPage, query: Pick<ListQuery, 'q' | 'filters'>
 export const orderOf = (page: AdminPage, sort: ListQuery['sort']): Order =>
   sort.map(({ key, descending }) => [page.byKey.get(key)?.attribute ?? 'id', descending ? 'DESC' : 'ASC']);
 
-export const isNarrowed = ({ q, filters }: Pick<ListQuery, 'q' | 'filters'>): boolean => q !== '' || filters.length > 0;
+export const isNarrowed = ({ q, filters }: Pick<ListQuery, 'q' | 'filters'>): boolean =>
+  q !== '' || filters.length > 0;

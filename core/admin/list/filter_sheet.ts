@@ -66,8 +66,13 @@ async function optionsOf(
   chosen: readonly string[],
   names: ReadonlyMap<string, string>,
 ): Promise<SheetOption[] | undefined> {
-  const option = (value: string, label: string): SheetOption => ({ value, label, chosen: chosen.includes(value) });
-  if (field.filter === 'values') return (field.spec.values ?? []).map((value) => option(value, sentence(value)));
+  const option = (value: string, label: string): SheetOption => ({
+    value,
+    label,
+    chosen: chosen.includes(value),
+  });
+  if (field.filter === 'values')
+    return (field.spec.values ?? []).map((value) => option(value, sentence(value)));
   if (field.filter === 'yesno') return [option('true', 'Yes'), option('false', 'No')];
   const target = field.target === undefined ? undefined : admin.pageOf(field.target);
   if (target === undefined) return undefined;

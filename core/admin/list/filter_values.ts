@@ -9,8 +9,12 @@ export interface ReadValue {
 }
 
 const isMoment = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/.test(text) && !Number.isNaN(Date.parse(text));
-const INTEGERS: Readonly<Record<string, bigint>> = { integer: 2_147_483_647n, bigint: 9_223_372_036_854_775_807n };
+  /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/.test(text) &&
+  !Number.isNaN(Date.parse(text));
+const INTEGERS: Readonly<Record<string, bigint>> = {
+  integer: 2_147_483_647n,
+  bigint: 9_223_372_036_854_775_807n,
+};
 
 function readNumber(field: AdminField, text: string): ReadValue {
   const most = INTEGERS[field.spec.kind];
@@ -23,14 +27,21 @@ function readNumber(field: AdminField, text: string): ReadValue {
 
 const READERS: { readonly [F in FilterForm]: (field: AdminField, text: string) => ReadValue } = {
   values: ({ spec }, text) =>
-    spec.values?.includes(text) === true ? { value: text } : { wrong: `must be one of ${spec.values?.join(', ')}` },
-  yesno: (_, text) => (text === 'true' || text === 'false' ? { value: text === 'true' } : { wrong: 'must be true or false' }),
+    spec.values?.includes(text) === true
+      ? { value: text }
+      : { wrong: `must be one of ${spec.values?.join(', ')}` },
+  yesno: (_, text) =>
+    text === 'true' || text === 'false' ? { value: text === 'true' } : { wrong: 'must be true or false' },
   reference: (_, text) => (UUID.test(text) ? { value: text } : { wrong: 'must be the id of a record' }),
   number: readNumber,
   date: (_, text) =>
-    /^\d{4}-\d{2}-\d{2}$/.test(text) && isMoment(text) ? { value: text } : { wrong: 'must be a day such as 2026-05-01' },
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && isMoment(text)
+      ? { value: text }
+      : { wrong: 'must be a day such as 2026-05-01' },
   datetime: (_, text) =>
-    isMoment(text) ? { value: new Date(text.includes('T') || text.length === 10 ? text : text.replace(' ', 'T')) } : { wrong: 'must be a day such as 2026-05-01' },
+    isMoment(text)
+      ? { value: new Date(text.includes('T') || text.length === 10 ? text : text.replace(' ', 'T')) }
+      : { wrong: 'must be a day such as 2026-05-01' },
   text: ({ spec }, text) =>
     spec.kind === 'uuid' && !UUID.test(text) ? { wrong: 'must be a UUID' } : { value: text },
 };

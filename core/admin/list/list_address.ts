@@ -16,7 +16,9 @@ export function parametersOf(page: AdminPage, query: ListQuery): [string, string
       ...values.map((value): [string, string] => [`f.${field.key}`, value]),
       ...Object.entries(bounds).map(([bound, value]): [string, string] => [`f.${field.key}.${bound}`, value]),
     ]),
-    ...(sortText(query.sort) === sortText(page.sort) ? [] : [['sort', sortText(query.sort)] as [string, string]]),
+    ...(sortText(query.sort) === sortText(page.sort)
+      ? []
+      : [['sort', sortText(query.sort)] as [string, string]]),
     ...(query.pageSize === PAGE_SIZE ? [] : [['pageSize', String(query.pageSize)] as [string, string]]),
     ...(query.page === 1 ? [] : [['page', String(query.page)] as [string, string]]),
   ];

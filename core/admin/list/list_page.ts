@@ -36,7 +36,11 @@ export interface ListView {
   readonly sheet: readonly SheetField[];
   readonly sortText: string;
   readonly columns: readonly Column[];
-  readonly rows: readonly { readonly href: string; readonly label: string; readonly cells: readonly Cell[] }[];
+  readonly rows: readonly {
+    readonly href: string;
+    readonly label: string;
+    readonly cells: readonly Cell[];
+  }[];
   /** Column that carries the link to the record. */
   readonly lead: number;
   readonly span: string;
@@ -71,26 +75,49 @@ export async function listView(
     chips: query.filters.map((filter) => chipOf(page, query, filter, names)),
     sheet: await filterSheet(admin, page, query, names),
     sortText: sortWords(page, query),
-    columns: columnsOf(page, query, fields),
-    rows: rows.map((row) => rowOf(page, row, fields, (field) => cellOf(field, row, links, now))),
-    lead: Math.max(0, fields.findIndex(({ attribute }) => page.title.includes(attribute))),
+    columns: columnsOf(page, query, fields, rows),
+    rows: rows.map((row) =>
+      rowOf(page, row, fields, (field) => withoutUnit(cellOf(field, row, links, now), currencyOf(field, rows))),
+    ),
+    lead: Math.max(
+      0,
+      fields.findIndex(({ attribute }) => page.title.includes(attribute)),
+    ),
     span: rows.length === 0 ? '0' : `${grouped(offset + 1)}–${grouped(offset + rows.length)} of ${totalText}`,
     previous: query.page > 1 ? listAddress(page, query, { page: query.page - 1 }) : undefined,
-    next: more && rows.length === query.pageSize ? listAddress(page, query, { page: query.page + 1 }) : undefined,
+    next:
+      more && rows.length === query.pageSize ? listAddress(page, query, { page: query.page + 1 }) : undefined,
     sizes: [25, 50, 100, 200].map((size) => ({ size, current: size === query.pageSize })),
     narrowed,
     clear: listAddress(page, { ...query, q: '', filters: [] }, {}),
   };
 }
 
-const rowOf = (page: AdminPage, row: Row, fields: readonly AdminField[], draw: (field: AdminField) => Cell) => ({
+const rowOf = (
+  page: AdminPage,
+  row: Row,
+  fields: readonly AdminField[],
+  draw: (field: AdminField) => Cell,
+) => ({
   href: `${page.path}/${String(row['id'])}`,
   label: labelOf(page, row),
   cells: fields.map(draw),
 });
 
+/** The currency all amounts of a column have: it stands in the heading then, once. */
+function currencyOf({ currency }: AdminField, rows: readonly Row[]): string | undefined {
+  if (currency === undefined) return undefined;
+  const [first, ...others] = new Set(rows.map((row) => row[currency]));
+  return typeof first === 'string' && others.length === 0 ? first : undefined;
+}
+
+const withoutUnit = (cell: Cell, unit: string | undefined): Cell =>
+  cell.as === 'number' && unit !== undefined ? { as: 'number', text: cell.text, negative: cell.negative } : cell;
+
 const hintOf = (page: AdminPage): string => {
-  const labels = page.search.flatMap((attribute) => page.fields.find((field) => field.attribute === attribute)?.label ?? []);
+  const labels = page.search.flatMap(
+    (attribute) => page.fields.find((field) => field.attribute === attribute)?.label ?? [],
+  );
   const words = labels.slice(0, 4).map((label, index) => (index === 0 ? label : lower(label)));
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
 };
@@ -101,17 +128,22 @@ const sortWords = (page: AdminPage, { sort }: ListQuery): string => {
 };
 
 /** Sorting by the current column turns it round; any other column starts with the direction people expect. */
-function columnsOf(page: AdminPage, query: ListQuery, fields: readonly AdminField[]): Column[] {
+function columnsOf(page: AdminPage, query: ListQuery, fields: readonly AdminField[], rows: readonly Row[]): Column[] {
   const folds = foldsOf(page, fields);
   return fields.map((field, index) => {
     const term = query.sort[0]?.key === field.key ? query.sort[0] : undefined;
     const descending = term === undefined ? field.numeric || field.filter === 'datetime' : !term.descending;
     return {
-      label: field.label,
+      label: [field.label, currencyOf(field, rows)].filter((word) => word !== undefined).join(', '),
       numeric: field.numeric,
       sort: term === undefined ? undefined : term.descending ? 'descending' : 'ascending',
       href: field.sortable
-        ? listAddress(page, query, { sort: [{ key: field.key, descending }, { key: 'id', descending: true }] })
+        ? listAddress(page, query, {
+            sort: [
+              { key: field.key, descending },
+              { key: 'id', descending: true },
+            ],
+          })
         : undefined,
       fold: folds[index] ?? '',
     };
@@ -148,7 +180,13 @@ function chipOf(page: AdminPage, query: ListQuery, filter: Filter, names: Readon
   const { field, values, bounds } = filter;
   const say = (value: string): string =>
     names.get(value) ??
-    (field.filter === 'values' ? sentence(value) : field.filter === 'yesno' ? (value === 'true' ? 'Yes' : 'No') : value);
+    (field.filter === 'values'
+      ? sentence(value)
+      : field.filter === 'yesno'
+        ? value === 'true'
+          ? 'Yes'
+          : 'No'
+        : value);
   const words = [
     ...(values.length > 0 ? [values.map(say).join(', ')] : []),
     ...(bounds.gte === undefined ? [] : [`from ${bounds.gte}`]),

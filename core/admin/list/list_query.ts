@@ -1,6 +1,6 @@
 /** What an address asks of a list, looked up in the description: nothing unknown, hidden or secret gets through. */
 import type { AdminField, AdminPage, SortTerm } from '../describe';
-import { Problem, refuseNul, type ProblemDetail } from '../problem';
+import { refusal, type ProblemDetail } from '../problem';
 import { readFilterValue } from './filter_values';
 
 export type Bound = 'gte' | 'lte';
@@ -31,10 +31,9 @@ type Draft = Map<AdminField, { values: string[]; bounds: Partial<Record<Bound, s
 
 /**
  * Reads the parameters of a list address.
- * @throws Problem 400 that names every parameter at fault
+ * @throws a problem: 400 that names every parameter at fault
  */
 export function readListQuery(page: AdminPage, given: URLSearchParams): ListQuery {
-  refuseNul(Object.fromEntries([...given].map(([name, value]) => [name, value])));
   const wrong: ProblemDetail[] = [];
   const say = (name: string, message: string): void => void wrong.push({ name, message });
   const drafts: Draft = new Map();
@@ -58,8 +57,8 @@ export function readListQuery(page: AdminPage, given: URLSearchParams): ListQuer
   return query;
 }
 
-export const badParameters = (wrong: readonly ProblemDetail[]): Problem =>
-  new Problem(
+export const badParameters = (wrong: readonly ProblemDetail[]): Error =>
+  refusal(
     400,
     'Parameters not understood',
     wrong.map(({ name, message }) => `${name} ${message}`).join('; ') + '.',
@@ -93,14 +92,24 @@ function readSearch(page: AdminPage, text: string, say: Say): string {
 
 function readSort(page: AdminPage, text: string, say: Say): readonly SortTerm[] {
   if (text === '') return page.sort;
-  const terms = text.split(',').map((word) => ({ key: word.replace(/^-/, ''), descending: word.startsWith('-') }));
+  const terms = text
+    .split(',')
+    .map((word) => ({ key: word.replace(/^-/, ''), descending: word.startsWith('-') }));
   const unknown = terms.filter(({ key }) => page.byKey.get(key)?.sortable !== true);
   for (const { key } of unknown) say('sort', `cannot be by ${key === '' ? 'nothing' : key}`);
   if (terms.length > 4) say('sort', 'may name at most four fields');
-  return unknown.length > 0 || terms.some(({ key }) => key === 'id') ? terms : [...terms, { key: 'id', descending: true }];
+  return unknown.length > 0 || terms.some(({ key }) => key === 'id')
+    ? terms
+    : [...terms, { key: 'id', descending: true }];
 }
 
-function readCount(name: string, text: string | undefined, otherwise: number, most: number, say: Say): number {
+function readCount(
+  name: string,
+  text: string | undefined,
+  otherwise: number,
+  most: number,
+  say: Say,
+): number {
   if (text === undefined || text === '') return otherwise;
   const value = /^\d{1,9}$/.test(text) ? Number(text) : 0;
   if (value >= 1 && value <= most) return value;

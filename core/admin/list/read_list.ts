@@ -1,6 +1,14 @@
 import type { Admin } from '../context';
 import type { AdminPage } from '../describe';
-import { countRows, linksFor, readEstimates, readRows, type Links, type Row, type TableCount } from '../record';
+import {
+  countRows,
+  linksFor,
+  readEstimates,
+  readRows,
+  type Links,
+  type Row,
+  type TableCount,
+} from '../record';
 import { isNarrowed, orderOf, whereOf } from './conditions';
 import type { ListQuery } from './list_query';
 
@@ -14,7 +22,12 @@ export interface ListRead {
 export async function readList(admin: Admin, page: AdminPage, query: ListQuery): Promise<ListRead> {
   const where = whereOf(page, query);
   const offset = (query.page - 1) * query.pageSize;
-  const rows = await readRows(admin, page, { where, order: orderOf(page, query.sort), limit: query.pageSize, offset });
+  const rows = await readRows(admin, page, {
+    where,
+    order: orderOf(page, query.sort),
+    limit: query.pageSize,
+    offset,
+  });
   // A page that is not full is the last one: its end is the total.
   const isLast = rows.length < query.pageSize && (rows.length > 0 || query.page === 1);
   const total = isLast
@@ -33,5 +46,7 @@ async function countList(
   const counted = await countRows(admin, page, where);
   if (!counted.more || isNarrowed(query)) return { ...counted, estimated: false };
   const estimate = (await readEstimates(admin)).get(page.table) ?? -1;
-  return estimate > counted.count ? { count: estimate, more: false, estimated: true } : { ...counted, estimated: false };
+  return estimate > counted.count
+    ? { count: estimate, more: false, estimated: true }
+    : { ...counted, estimated: false };
 }

@@ -29,7 +29,8 @@ const text: Draw = (value) => ({ as: 'text', text: String(value) });
 const contact: Draw = (value, { field }) => {
   const shown = String(value);
   if (field.spec.format === 'email') return { as: 'link', text: shown, href: `mailto:${encodeURI(shown)}` };
-  if (field.spec.format === 'phone') return { as: 'link', text: shown, href: `tel:${shown.replace(/[^+\d]/g, '')}` };
+  if (field.spec.format === 'phone')
+    return { as: 'link', text: shown, href: `tel:${shown.replace(/[^+\d]/g, '')}` };
   if (field.spec.format === 'url' && /^https?:\/\//i.test(shown))
     return { as: 'link', text: shown.replace(/^https?:\/\//i, '').replace(/\/$/, ''), href: shown };
   return { as: 'text', text: shown, ...(CODES.has(field.key) && { mono: true }) };
@@ -49,18 +50,28 @@ const number: Draw = (value, { field, row }) => {
   };
 };
 
-const moment: Draw = (value, { now }) => ({ as: 'time', ...momentOf(value instanceof Date ? value : new Date(String(value)), now) });
+const moment: Draw = (value, { now }) => ({
+  as: 'time',
+  ...momentOf(value instanceof Date ? value : new Date(String(value)), now),
+});
 
 const day: Draw = (value) => {
   const date = new Date(`${String(value)}T00:00:00Z`);
-  const words = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const words = new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
   return { as: 'time', text: words.format(date), exact: String(value), iso: String(value) };
 };
 
 const reference: Draw = (value, { field, links }) => {
   const link = links(field.target, value);
   if (link === undefined) return { as: 'text', text: String(value), mono: true };
-  return link.trashed ? { as: 'trashed', text: link.label } : { as: 'link', text: link.label, href: link.href };
+  return link.trashed
+    ? { as: 'trashed', text: link.label }
+    : { as: 'link', text: link.label, href: link.href };
 };
 
 const CELLS: { readonly [K in FieldKind]: Draw } = {
@@ -77,7 +88,10 @@ const CELLS: { readonly [K in FieldKind]: Draw } = {
   enumeration: (value) => ({ as: 'pill', text: sentence(String(value)), tone: toneOf(String(value)) }),
   array: (value) => ({ as: 'tags', tags: Array.isArray(value) ? value.map(String) : [String(value)] }),
   reference,
-  raw: (value) => (typeof value === 'object' ? { as: 'json', text: JSON.stringify(value, null, 2) } : { as: 'text', text: String(value) }),
+  raw: (value) =>
+    typeof value === 'object'
+      ? { as: 'json', text: JSON.stringify(value, null, 2) }
+      : { as: 'text', text: String(value) },
 };
 
 /** How the value of one field of a row is shown. */

@@ -31,7 +31,11 @@ export interface DetailView {
   readonly href: string;
   readonly state: Cell | undefined;
   readonly facts: readonly Shown[];
-  readonly groups: readonly { readonly id: string; readonly title: string; readonly fields: readonly Shown[] }[];
+  readonly groups: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly fields: readonly Shown[];
+  }[];
   readonly record: {
     readonly created: ShownMoment | undefined;
     readonly createdBy: RecordLink | undefined;
@@ -45,7 +49,11 @@ export interface DetailView {
 export interface RelatedView {
   readonly tab: Tab;
   readonly columns: readonly { readonly label: string; readonly numeric: boolean }[];
-  readonly rows: readonly { readonly href: string; readonly label: string; readonly cells: readonly Cell[] }[];
+  readonly rows: readonly {
+    readonly href: string;
+    readonly label: string;
+    readonly cells: readonly Cell[];
+  }[];
   readonly lead: number;
   readonly all: string;
   readonly add: string;
@@ -58,7 +66,12 @@ const RELATED_COLUMNS = 5;
 const FACTS = 3;
 
 /** @param tab name of the relation that is shown; the first one with rows when undefined */
-export async function detailView(admin: Admin, page: AdminPage, row: Row, tab: string | undefined): Promise<DetailView> {
+export async function detailView(
+  admin: Admin,
+  page: AdminPage,
+  row: Row,
+  tab: string | undefined,
+): Promise<DetailView> {
   const links = await linksFor(admin, page, [row]);
   const now = admin.now();
   const shown = (field: AdminField): Shown => {
@@ -66,8 +79,14 @@ export async function detailView(admin: Admin, page: AdminPage, row: Row, tab: s
     return { label: field.label, cell, wide: ['textarea', 'json'].includes(field.widget) };
   };
   const facts = page.fields.filter((field) => field.spec.currency !== undefined).slice(0, FACTS);
-  const apart = new Set([...(facts.length > 1 ? facts : []).map(({ key }) => key), 'createdBy', 'modifiedBy']);
-  const state = page.fields.find((field) => field.spec.kind === 'enumeration' && /^(status|state|stage)$/.test(field.key));
+  const apart = new Set([
+    ...(facts.length > 1 ? facts : []).map(({ key }) => key),
+    'createdBy',
+    'modifiedBy',
+  ]);
+  const state = page.fields.find(
+    (field) => field.spec.kind === 'enumeration' && /^(status|state|stage)$/.test(field.key),
+  );
   const tabs = await tabsOf(admin, page, row, tab);
   const current = tabs.find((one) => one.current);
   return {
@@ -81,17 +100,21 @@ export async function detailView(admin: Admin, page: AdminPage, row: Row, tab: s
       .map(({ id, title, keys }) => ({
         id,
         title,
-        fields: keys.filter((key) => !apart.has(key)).flatMap((key) => page.byKey.get(key) ?? []).map(shown),
+        fields: keys
+          .filter((key) => !apart.has(key))
+          .flatMap((key) => page.byKey.get(key) ?? [])
+          .map(shown),
       }))
       .filter(({ fields }) => fields.length > 0),
     record: recordCard(page, row, links, now),
     tabs,
-    related: current === undefined ? undefined : await relatedView(admin, page, current, row),
+    related: current === undefined ? undefined : await relatedView(admin, current, row),
   };
 }
 
 function recordCard(page: AdminPage, row: Row, links: Links, now: Date): DetailView['record'] {
-  const moment = (key: string): ShownMoment | undefined => (row[key] instanceof Date ? momentOf(row[key], now) : undefined);
+  const moment = (key: string): ShownMoment | undefined =>
+    row[key] instanceof Date ? momentOf(row[key], now) : undefined;
   const person = (key: string): RecordLink | undefined => {
     const field = page.byKey.get(key);
     return links(field?.target, row[field?.attribute ?? '']);
@@ -114,13 +137,23 @@ async function tabsOf(admin: Admin, page: AdminPage, row: Row, asked: string | u
     const count = await countRows(admin, other, { [relation.attribute]: { [Op.eq]: row['id'] } } as never);
     const several = page.relations.filter(({ table }) => table === relation.table).length > 1;
     const label = several ? `${other.plural}: ${field.label.toLowerCase()}` : other.plural;
-    drafts.push({ relation, page: other, label, rows: count.count, count: countText(count), to: `${href}?tab=${relation.name}` });
+    drafts.push({
+      relation,
+      page: other,
+      label,
+      rows: count.count,
+      count: countText(count),
+      to: `${href}?tab=${relation.name}`,
+    });
   }
-  const current = drafts.find(({ relation }) => relation.name === asked) ?? drafts.find(({ rows }) => rows > 0) ?? drafts[0];
+  const current =
+    drafts.find(({ relation }) => relation.name === asked) ??
+    drafts.find(({ rows }) => rows > 0) ??
+    drafts[0];
   return drafts.map((draft) => ({ ...draft, current: draft === current }));
 }
 
-async function relatedView(admin: Admin, page: AdminPage, tab: Tab, row: Row): Promise<RelatedView> {
+async function relatedView(admin: Admin, tab: Tab, row: Row): Promise<RelatedView> {
   const { page: other, relation } = tab;
   const fields = other.columns
     .filter((key) => key !== relation.field)
@@ -128,10 +161,18 @@ async function relatedView(admin: Admin, page: AdminPage, tab: Tab, row: Row): P
     .slice(0, RELATED_COLUMNS);
   const rows = await readRows(admin, other, {
     where: { [relation.attribute]: String(row['id']) },
-    order: other.sort.map(({ key, descending }) => [other.byKey.get(key)?.attribute ?? 'id', descending ? 'DESC' : 'ASC']),
+    order: other.sort.map(({ key, descending }) => [
+      other.byKey.get(key)?.attribute ?? 'id',
+      descending ? 'DESC' : 'ASC',
+    ]),
     limit: RELATED,
   });
-  const links = await linksFor(admin, other, rows, fields.map(({ key }) => key));
+  const links = await linksFor(
+    admin,
+    other,
+    rows,
+    fields.map(({ key }) => key),
+  );
   const query = new URLSearchParams({ [`f.${relation.field}`]: String(row['id']) }).toString();
   return {
     tab,
@@ -141,7 +182,10 @@ async function relatedView(admin: Admin, page: AdminPage, tab: Tab, row: Row): P
       label: labelOf(other, one),
       cells: fields.map((field) => cellOf(field, one, links, admin.now())),
     })),
-    lead: Math.max(0, fields.findIndex(({ attribute }) => other.title.includes(attribute))),
+    lead: Math.max(
+      0,
+      fields.findIndex(({ attribute }) => other.title.includes(attribute)),
+    ),
     all: `${other.path}?${query}`,
     add: `${other.path}/new?${query}`,
   };

@@ -4,3 +4,4 @@ export { labelAttributes, labelOf, linksFor, readLinks, type Links, type RecordL
 export { momentOf } from './moments';
 export { countRows, readRow, readRows, visibleAttributes, type Count, type Row } from './read';
 export { countText, readEstimates, rowCounts, type RowCounts, type TableCount } from './row_counts';
+export { toneOf } from './tones';

@@ -32,12 +32,18 @@ export interface RecordLink {
 export type Links = (table: string | undefined, id: unknown) => RecordLink | undefined;
 
 /** Reads the names of everything the rows refer to, one query for each table referred to. */
-export async function linksFor(admin: Admin, page: AdminPage, rows: readonly Row[], keys?: readonly string[]): Promise<Links> {
+export async function linksFor(
+  admin: Admin,
+  page: AdminPage,
+  rows: readonly Row[],
+  keys?: readonly string[],
+): Promise<Links> {
   const wanted = new Map<string, Set<string>>();
   for (const field of page.fields) {
     if (field.target === undefined || field.secret || keys?.includes(field.key) === false) continue;
     const ids = wanted.get(field.target) ?? new Set();
-    for (const row of rows) if (typeof row[field.attribute] === 'string') ids.add(row[field.attribute] as string);
+    for (const row of rows)
+      if (typeof row[field.attribute] === 'string') ids.add(row[field.attribute] as string);
     wanted.set(field.target, ids);
   }
   const found = new Map<string, RecordLink>();
@@ -50,7 +56,11 @@ export async function linksFor(admin: Admin, page: AdminPage, rows: readonly Row
 }
 
 /** Names of records by id, those in the trash among them. */
-export async function readLinks(admin: Admin, page: AdminPage, ids: readonly string[]): Promise<Map<string, RecordLink>> {
+export async function readLinks(
+  admin: Admin,
+  page: AdminPage,
+  ids: readonly string[],
+): Promise<Map<string, RecordLink>> {
   const rows = await readRows(admin, page, {
     attributes: labelAttributes(page, ['deletedAt']),
     where: { id: [...ids] },

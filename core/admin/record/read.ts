@@ -18,7 +18,12 @@ export async function readRows(admin: Admin, page: AdminPage, options: FindOptio
 }
 
 /** @param trash also look among rows in the trash */
-export async function readRow(admin: Admin, page: AdminPage, id: string, trash = false): Promise<Row | undefined> {
+export async function readRow(
+  admin: Admin,
+  page: AdminPage,
+  id: string,
+  trash = false,
+): Promise<Row | undefined> {
   const [row] = await readRows(admin, page, { where: { id }, limit: 1, paranoid: !trash });
   return row;
 }
@@ -39,7 +44,13 @@ export async function countRows(
   where: WhereOptions,
   options: { readonly paranoid?: boolean } = {},
 ): Promise<Count> {
-  const beyond = await readRows(admin, page, { attributes: ['id'], where, offset: CAP, limit: 1, ...options });
+  const beyond = await readRows(admin, page, {
+    attributes: ['id'],
+    where,
+    offset: CAP,
+    limit: 1,
+    ...options,
+  });
   if (beyond.length > 0) return { count: CAP, more: true };
   return { count: await admin.modelOf(page).count({ where, ...options }), more: false };
 }

@@ -50,7 +50,9 @@ export function rowCounts(admin: Admin): RowCounts {
     async refresh() {
       if (stale.size === 0 && admin.now().getTime() - countedAt < FRESH_FOR) return;
       // A page does without counts when the database cannot be asked; its own queries say what is wrong.
-      counting ??= count().catch(() => undefined).finally(() => (counting = undefined));
+      counting ??= count()
+        .catch(() => undefined)
+        .finally(() => (counting = undefined));
       await Promise.race([counting, pause(WAIT)]);
     },
   };
@@ -60,10 +62,16 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 /** The planner's row counts by table; -1 for a table it has not looked at. */
 export async function readEstimates(admin: Pick<Admin, 'sequelize'>): Promise<Map<string, number>> {
-  const rows = await admin.sequelize.query<{ table: string; rows: number }>(ESTIMATES, { type: QueryTypes.SELECT });
+  const rows = await admin.sequelize.query<{ table: string; rows: number }>(ESTIMATES, {
+    type: QueryTypes.SELECT,
+  });
   return new Map(rows.map(({ table, rows: estimate }) => [table, Math.round(estimate)]));
 }
 
 /** `1,000`, `10,000+`, `~2,400,000` */
-export const countText = ({ count, more, estimated = false }: Count & { readonly estimated?: boolean }): string =>
+export const countText = ({
+  count,
+  more,
+  estimated = false,
+}: Count & { readonly estimated?: boolean }): string =>
   `${estimated ? '~' : ''}${grouped(count)}${more ? '+' : ''}`;

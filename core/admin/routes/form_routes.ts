@@ -21,7 +21,7 @@ import {
   type Wrongs,
 } from '../form';
 import { badParameters } from '../list';
-import { Problem, refuseNul } from '../problem';
+import { refusal } from '../problem';
 import { labelOf, type Row, type RowCounts } from '../record';
 import { savedJson } from './record_routes';
 
@@ -30,7 +30,10 @@ export const askNew =
   (admin: Admin, page: AdminPage): RequestHandler =>
   async (request, response) => {
     const before = defaultTexts(page);
-    await renderForm(admin, request, response, 200, { ...emptyState(page, before), texts: { ...before, ...prefilled(page, request) } });
+    await renderForm(admin, request, response, 200, {
+      ...emptyState(page, before),
+      texts: { ...before, ...prefilled(page, request) },
+    });
   };
 
 /** `GET /:id/edit` */
@@ -46,22 +49,28 @@ export const askEdit =
 export const doCreate =
   (admin: Admin, page: AdminPage, counts: RowCounts): RequestHandler =>
   async (request, response) => {
-    refuseNul(request.body);
     const entry = admin.entryOf(page);
-    const identity = admin.identity(request);
     const save = async (values: Readonly<Record<string, unknown>>): Promise<string> => {
-      const id = await createRecord(admin, page, values, identity);
+      const id = await createRecord(admin, page, values);
       counts.forget(page.table);
       return id;
     };
     if (sendsJson(request)) {
       const values = readJson(entry, page.label, request.body, true);
       const id = await save(values).catch((error: unknown) => refuse(admin, page, error));
-      return void response.status(201).location(`${page.path}/${id}`).json(await savedJson(admin, page, id));
+      return void response
+        .status(201)
+        .location(`${page.path}/${id}`)
+        .json(await savedJson(admin, page, id));
     }
     const { typed, does, searches } = readForm(page, request.body);
-    const state = { ...emptyState(page, defaultTexts(page)), searches, texts: { ...defaultTexts(page), ...typed } };
-    if (does.startsWith('pick.')) return renderForm(admin, request, response, 200, { ...state, open: does.slice(5) });
+    const state = {
+      ...emptyState(page, defaultTexts(page)),
+      searches,
+      texts: { ...defaultTexts(page), ...typed },
+    };
+    if (does.startsWith('pick.'))
+      return renderForm(admin, request, response, 200, { ...state, open: does.slice(5) });
     const { values, wrong } = formValues(entry, page, typed);
     if (Object.keys(wrong).length > 0) return renderForm(admin, request, response, 422, { ...state, wrong });
     try {
@@ -77,26 +86,35 @@ export const doCreate =
 export const doUpdate =
   (admin: Admin, page: AdminPage): RequestHandler =>
   async (request, response) => {
-    refuseNul(request.body);
     const entry = admin.entryOf(page);
     const row = await recordOf(admin, page, request);
     const id = idOf(request);
-    const identity = admin.identity(request);
     if (sendsJson(request)) {
       const values = readJson(entry, page.label, request.body, false);
-      await updateRecord(admin, page, id, values, identity, '').catch((error: unknown) => refuse(admin, page, error));
+      await updateRecord(admin, page, id, values, '').catch((error: unknown) => refuse(admin, page, error));
       return void response.json(await savedJson(admin, page, id));
     }
     const { typed, does, version, searches } = readForm(page, request.body);
     const before = stateOf(page, row);
-    const state: FormState = { ...before, searches, version: version === '' ? before.version : version, texts: { ...before.texts, ...typed } };
-    if (does.startsWith('pick.')) return renderForm(admin, request, response, 200, { ...state, open: does.slice(5) });
+    const state: FormState = {
+      ...before,
+      searches,
+      version: version === '' ? before.version : version,
+      texts: { ...before.texts, ...typed },
+    };
+    if (does.startsWith('pick.'))
+      return renderForm(admin, request, response, 200, { ...state, open: does.slice(5) });
     const { values, wrong } = formValues(entry, page, typed, before.texts);
     if (Object.keys(wrong).length > 0) return renderForm(admin, request, response, 422, { ...state, wrong });
     try {
-      const outcome = await updateRecord(admin, page, id, values, identity, version);
+      const outcome = await updateRecord(admin, page, id, values, version);
       if (outcome === 'gone') return void (await recordOf(admin, page, request));
-      if (outcome === 'changed') return renderForm(admin, request, response, 409, { ...state, version: before.version, trouble: CHANGED });
+      if (outcome === 'changed')
+        return renderForm(admin, request, response, 409, {
+          ...state,
+          version: before.version,
+          trouble: CHANGED,
+        });
       say(response, Object.keys(values).length === 0 ? 'same' : 'saved');
       response.redirect(303, does === 'stay' ? `${page.path}/${id}/edit` : `${page.path}/${id}`);
     } catch (error) {
@@ -132,14 +150,18 @@ const emptyState = (page: AdminPage, before: Typed): FormState => ({
 
 function stateOf(page: AdminPage, row: Row): FormState {
   const before = textsOf(page, row);
-  return { ...emptyState(page, before), id: String(row['id']), name: labelOf(page, row), version: versionOf(row['updatedAt']) };
+  return {
+    ...emptyState(page, before),
+    id: String(row['id']),
+    name: labelOf(page, row),
+    version: versionOf(row['updatedAt']),
+  };
 }
 
 /** Values of `f.<field>` in the address of an empty form. */
 function prefilled(page: AdminPage, request: Request): Typed {
   const fields = writable(page).filter((field) => !field.secret);
   const given = new URL(request.originalUrl, 'http://host').searchParams;
-  refuseNul(Object.fromEntries(given));
   const texts: Record<string, string> = {};
   const unknown: { name: string; message: string }[] = [];
   for (const [name, value] of given) {
@@ -151,9 +173,16 @@ function prefilled(page: AdminPage, request: Request): Typed {
   return texts;
 }
 
-async function renderForm(admin: Admin, request: Request, response: Response, status: number, state: FormState): Promise<void> {
+async function renderForm(
+  admin: Admin,
+  request: Request,
+  response: Response,
+  status: number,
+  state: FormState,
+): Promise<void> {
   if (wantsJson(request) && status >= 400) {
-    if (status === 409) throw new Problem(409, 'Changed meanwhile', 'Somebody saved this record after it was read.');
+    if (status === 409)
+      throw refusal(409, 'Changed meanwhile', 'Somebody saved this record after it was read.');
     throw invalid(state.page.label, state.wrong);
   }
   const form = await formView(admin, state);

@@ -4,7 +4,7 @@ import type { Admin } from '../context';
 import { deleteRecord, deletionView, planDeletion } from '../deletion';
 import { lower, type AdminPage } from '../describe';
 import { say, takeNotice } from '../flash';
-import { Problem } from '../problem';
+import { refusal } from '../problem';
 import { detailView, labelOf, readRow, type RowCounts } from '../record';
 
 /** `GET /:id`: one record with what points to it. */
@@ -13,7 +13,9 @@ export const showRecord =
   async (request, response) => {
     const tab = onlyParameters(request, 'tab').get('tab') ?? undefined;
     if (tab !== undefined && !page.relations.some(({ name }) => name === tab))
-      throw new Problem(400, 'Parameters not understood', `tab cannot be ${tab}.`, [{ name: 'tab', message: 'names no relation' }]);
+      throw refusal(400, 'Parameters not understood', `tab cannot be ${tab}.`, [
+        { name: 'tab', message: 'names no relation' },
+      ]);
     const row = await recordOf(admin, page, request);
     if (wantsJson(request)) return void response.json(asJson(row));
     const detail = await detailView(admin, page, row, tab);
@@ -37,7 +39,12 @@ export const askDelete =
     if (wantsJson(request)) return void response.json(planJson(plan, deletion.refused));
     response.render('admin/delete', {
       title: deletion.question,
-      crumbs: crumbsOf(admin, page, { text: deletion.name, to: deletion.href }, { text: page.softDelete ? 'Move to trash' : 'Delete' }),
+      crumbs: crumbsOf(
+        admin,
+        page,
+        { text: deletion.name, to: deletion.href },
+        { text: page.softDelete ? 'Move to trash' : 'Delete' },
+      ),
       active: page.path,
       deletion,
     });
@@ -46,7 +53,12 @@ export const askDelete =
 const planJson = (plan: Awaited<ReturnType<typeof planDeletion>>, refused: boolean): object => ({
   refused,
   forGood: plan.forGood,
-  groups: plan.groups.map(({ page, relation, fate, ids }) => ({ table: page.table, field: relation.field, fate, count: ids.length })),
+  groups: plan.groups.map(({ page, relation, fate, ids }) => ({
+    table: page.table,
+    field: relation.field,
+    fate,
+    count: ids.length,
+  })),
 });
 
 /** `POST /:id/delete` */
@@ -65,7 +77,7 @@ export const doDelete =
     if (outcome.plan === undefined) return void (await recordOf(admin, page, request));
     const deletion = await deletionView(admin, outcome.plan, row);
     if (wantsJson(request) || sendsJson(request))
-      throw new Problem(409, 'Held back', `${labelOf(page, row)} cannot go: ${deletion.reasons.join(' ')}`);
+      throw refusal(409, 'Held back', `${labelOf(page, row)} cannot go: ${deletion.reasons.join(' ')}`);
     response.status(409).render('admin/delete', {
       title: deletion.question,
       crumbs: crumbsOf(admin, page, { text: deletion.name, to: deletion.href }, { text: 'Delete' }),
@@ -77,6 +89,6 @@ export const doDelete =
 /** The stored record after a write, as JSON. */
 export async function savedJson(admin: Admin, page: AdminPage, id: string): Promise<object> {
   const row = await readRow(admin, page, id);
-  if (row === undefined) throw new Problem(404, 'Not here', `This ${lower(page.label)} does not exist any more.`);
+  if (row === undefined) throw refusal(404, 'Not here', `This ${lower(page.label)} does not exist any more.`);
   return asJson(row);
 }

@@ -14,7 +14,12 @@ export const showOverview =
     onlyParameters(request);
     const overview = await overviewView(admin, counts);
     if (wantsJson(request)) return void response.json(overview);
-    response.render('admin/overview', { title: 'Overview', active: '/admin', overview, notice: takeNotice(request, response) });
+    response.render('admin/overview', {
+      title: 'Overview',
+      active: '/admin',
+      overview,
+      notice: takeNotice(request, response),
+    });
   };
 
 /** `GET /admin/system/models`, with `?model=Customer` for the one that is looked at. */
@@ -23,14 +28,14 @@ export const showModels =
   (request, response) => {
     const name = onlyParameters(request, 'model').get('model');
     const chosen = name === null ? undefined : admin.registry.byName.get(name);
-    if (name !== null && chosen === undefined) throw badParameters([{ name: 'model', message: `names no model: ${name}` }]);
+    if (name !== null && chosen === undefined)
+      throw badParameters([{ name: 'model', message: `names no model: ${name}` }]);
     if (wantsJson(request)) return void response.json(modelsJson(admin));
     const models = modelsView(admin, store, counts, chosen);
     response.render('admin/models', {
       title: 'Models and load order',
       crumbs: [{ text: 'System' }, { text: 'Models' }],
       active: '/admin/system/models',
-      ...(models.diagram.state === 'drawing' && { refresh: 2 }),
       models,
     });
   };

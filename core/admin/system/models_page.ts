@@ -27,9 +27,17 @@ interface Line {
 export interface ModelsView {
   readonly stats: readonly { readonly value: string; readonly words: string; readonly bad: boolean }[];
   readonly findings: readonly Finding[];
-  readonly groups: readonly { readonly hue: number; readonly range: string; readonly title: string; readonly to: string | undefined; readonly lines: readonly Line[] }[];
+  readonly groups: readonly {
+    readonly hue: number;
+    readonly range: string;
+    readonly title: string;
+    readonly to: string | undefined;
+    readonly lines: readonly Line[];
+  }[];
   readonly diagram: { readonly state: 'ready' | 'drawing' | 'failed'; readonly svg: string };
   readonly scope: string;
+  /** This page. */
+  readonly address: string;
   readonly chosen: Inspected | undefined;
 }
 
@@ -37,7 +45,12 @@ export interface Inspected {
   readonly number: number;
   readonly name: string;
   readonly hue: number;
-  readonly facts: readonly { readonly term: string; readonly text: string; readonly mono: boolean; readonly file: boolean }[];
+  readonly facts: readonly {
+    readonly term: string;
+    readonly text: string;
+    readonly mono: boolean;
+    readonly file: boolean;
+  }[];
   readonly needs: readonly Named[];
   readonly neededBy: readonly Named[];
   readonly records: string | undefined;
@@ -50,9 +63,18 @@ const LISTED_AT_ONCE = 300;
 
 export const modelAddress = (model: string): string => `/admin/system/models?model=${model}`;
 
-export function modelsView(admin: Admin, store: DiagramStore, counts: RowCounts, chosen: ModelEntry | undefined): ModelsView {
+export function modelsView(
+  admin: Admin,
+  store: DiagramStore,
+  counts: RowCounts,
+  chosen: ModelEntry | undefined,
+): ModelsView {
   const { registry, ranges } = admin;
-  const hues = new Map(byRange(registry.models, ranges).flatMap(({ members }, index) => members.map((entry) => [entry.name, hueOf(index)])));
+  const hues = new Map(
+    byRange(registry.models, ranges).flatMap(({ members }, index) =>
+      members.map((entry) => [entry.name, hueOf(index)]),
+    ),
+  );
   const drawn = drawnModels(admin, chosen);
   const graph = graphOf(drawn, ranges);
   const diagram = store.of(graph);
@@ -74,7 +96,11 @@ export function modelsView(admin: Admin, store: DiagramStore, counts: RowCounts,
       diagram.state === 'ready'
         ? { state: 'ready', svg: drawDiagram(graph, diagram.placed, chosen?.name, modelAddress) }
         : { state: diagram.state, svg: '' },
-    scope: drawn.length === registry.models.length ? '' : `${drawn.length} of ${counted(registry.models.length, 'model')}`,
+    scope:
+      drawn.length === registry.models.length
+        ? ''
+        : `${drawn.length} of ${counted(registry.models.length, 'model')}`,
+    address: chosen === undefined ? '/admin/system/models' : modelAddress(chosen.name),
     chosen: chosen === undefined ? undefined : inspected(admin, counts, chosen, hues.get(chosen.name) ?? 0),
   };
 }
@@ -99,13 +125,24 @@ function statsOf(admin: Admin): ModelsView['stats'] {
   const edges = models.flatMap((entry) => entry.references);
   const uphill = edges.filter((edge) => isUphill(admin, edge)).length;
   const time = Math.round(models.reduce((sum, entry) => sum + entry.loadTime, 0));
-  const stat = (value: number, words: string, bad = false): ModelsView['stats'][number] => ({ value: value.toLocaleString('en'), words, bad });
+  const stat = (value: number, words: string, bad = false): ModelsView['stats'][number] => ({
+    value: value.toLocaleString('en'),
+    words,
+    bad,
+  });
   return [
     stat(modules.length, modules.length === 1 ? 'module' : 'modules'),
     stat(models.length, `models loaded in ${time} ms`),
-    stat(edges.length, `references, ${edges.length - uphill === edges.length ? 'all' : edges.length - uphill} downhill`),
+    stat(
+      edges.length,
+      `references, ${edges.length - uphill === edges.length ? 'all' : edges.length - uphill} downhill`,
+    ),
     stat(uphill, 'against the order', uphill > 0),
-    stat(admin.findings.length, admin.findings.length === 1 ? 'finding' : 'findings', admin.findings.some(({ level }) => level === 'error')),
+    stat(
+      admin.findings.length,
+      admin.findings.length === 1 ? 'finding' : 'findings',
+      admin.findings.some(({ level }) => level === 'error'),
+    ),
   ];
 }
 
@@ -140,7 +177,9 @@ function inspected(admin: Admin, counts: RowCounts, entry: ModelEntry, hue: numb
   const rows = counts.of(entry.table);
   const fact = (term: string, text: string, form: 'mono' | 'file' | 'plain' = 'plain') =>
     text === '' ? [] : [{ term, text, mono: form !== 'plain', file: form === 'file' }];
-  const checks = [entry.definition, ...entry.extensions.map(({ definition }) => definition)].flatMap(({ checks: own }) => Object.values(own));
+  const checks = [entry.definition, ...entry.extensions.map(({ definition }) => definition)].flatMap(
+    ({ checks: own }) => Object.values(own),
+  );
   return {
     number: entry.number,
     name: entry.name,
@@ -150,12 +189,17 @@ function inspected(admin: Admin, counts: RowCounts, entry: ModelEntry, hue: numb
       ...fact('Table', entry.table, 'mono'),
       ...fact('Rows', rows === undefined ? '' : countText(rows)),
       ...fact('Columns', String(entry.attributes.length)),
-      ...fact('Loaded', `${ordinal(models.indexOf(entry) + 1)} of ${models.length}, in ${entry.loadTime.toFixed(1)} ms`),
+      ...fact(
+        'Loaded',
+        `${ordinal(models.indexOf(entry) + 1)} of ${models.length}, in ${entry.loadTime.toFixed(1)} ms`,
+      ),
       ...fact('Extended', entry.extensions.map(({ file }) => file.shown).join(', '), 'mono'),
       ...fact('Checks', checks.join('; '), 'mono'),
     ],
     needs: needsOf(admin, entry),
-    neededBy: [...new Set(entry.inverses.map(({ model }) => model))].filter((name) => name !== entry.name).map((name) => named(name)),
+    neededBy: [...new Set(entry.inverses.map(({ model }) => model))]
+      .filter((name) => name !== entry.name)
+      .map((name) => named(name)),
     records: admin.pageOf(entry.table)?.path,
   };
 }

@@ -37,7 +37,10 @@ export function modulesView({ registry, ranges }: Admin): ModulesView {
       folder: module.shown,
       hue: range === undefined ? 0 : hueOf(order.indexOf(range)),
       range: rangeText(range),
-      numbers: models.map((entry) => ({ number: entry.number, to: `/admin/system/models?model=${entry.name}` })),
+      numbers: models.map((entry) => ({
+        number: entry.number,
+        to: `/admin/system/models?model=${entry.name}`,
+      })),
       parts: has.join(', '),
       milliseconds: `${models.reduce((sum, entry) => sum + entry.loadTime, 0).toFixed(1)} ms`,
     };

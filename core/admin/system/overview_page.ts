@@ -6,11 +6,21 @@ import { countText, labelAttributes, labelOf, momentOf, readRows, type RowCounts
 
 export interface OverviewView {
   readonly day: string;
-  readonly cards: readonly { readonly title: string; readonly value: string; readonly words: string; readonly to: string }[];
+  readonly cards: readonly {
+    readonly title: string;
+    readonly value: string;
+    readonly words: string;
+    readonly to: string;
+  }[];
   readonly groups: readonly {
     readonly range: string;
     readonly title: string;
-    readonly models: readonly { readonly number: number; readonly text: string; readonly to: string; readonly count: string }[];
+    readonly models: readonly {
+      readonly number: number;
+      readonly text: string;
+      readonly to: string;
+      readonly count: string;
+    }[];
   }[];
   readonly recent: readonly {
     readonly number: number;
@@ -30,7 +40,12 @@ const SHOWN_GROUPS = 12;
 
 export async function overviewView(admin: Admin, counts: RowCounts): Promise<OverviewView> {
   const now = admin.now();
-  const day = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const day = new Intl.DateTimeFormat('en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  });
   return {
     day: day.format(now),
     cards: cardsOf(admin, counts),
@@ -41,7 +56,12 @@ export async function overviewView(admin: Admin, counts: RowCounts): Promise<Ove
         title: range?.title ?? 'Own numbers',
         models: members.slice(0, 10).map((page) => {
           const count = counts.of(page.table);
-          return { number: page.number, text: page.plural, to: page.path, count: count === undefined ? '' : countText(count) };
+          return {
+            number: page.number,
+            text: page.plural,
+            to: page.path,
+            count: count === undefined ? '' : countText(count),
+          };
         }),
       })),
     recent: await recentRecords(admin, counts),
@@ -54,17 +74,34 @@ function cardsOf(admin: Admin, counts: RowCounts): OverviewView['cards'] {
   const rough = known.some(({ more, estimated }) => more || estimated) || known.length < admin.pages.length;
   const edges = admin.registry.models.reduce((sum, entry) => sum + entry.references.length, 0);
   return [
-    { title: 'Modules', value: grouped(admin.registry.modules.length), words: 'switched on', to: '/admin/system/modules' },
-    { title: 'Models', value: grouped(admin.pages.length), words: 'in proven order', to: '/admin/system/models' },
+    {
+      title: 'Modules',
+      value: grouped(admin.registry.modules.length),
+      words: 'switched on',
+      to: '/admin/system/modules',
+    },
+    {
+      title: 'Models',
+      value: grouped(admin.pages.length),
+      words: 'in proven order',
+      to: '/admin/system/models',
+    },
     { title: 'References', value: grouped(edges), words: 'between them', to: '/admin/system/models' },
-    { title: 'Records', value: `${rough ? '~' : ''}${grouped(rows)}`, words: 'outside the trash', to: '/admin/system/models' },
+    {
+      title: 'Records',
+      value: `${rough ? '~' : ''}${grouped(rows)}`,
+      words: 'outside the trash',
+      to: '/admin/system/models',
+    },
   ];
 }
 
 /** The last changes over the tables with rows, each asked for a few through its own order. */
 async function recentRecords(admin: Admin, counts: RowCounts): Promise<OverviewView['recent']> {
   const now = admin.now();
-  const asked = admin.pages.filter((page) => (counts.of(page.table)?.count ?? 0) > 0 && page.byKey.has('createdAt'));
+  const asked = admin.pages.filter(
+    (page) => (counts.of(page.table)?.count ?? 0) > 0 && page.title.length > 0,
+  );
   // Business first: the highest numbers are what people work with.
   const found = await Promise.all(asked.slice(-ASKED).map((page) => lastMade(admin, page)));
   return found
@@ -76,10 +113,22 @@ async function recentRecords(admin: Admin, counts: RowCounts): Promise<OverviewV
 
 /** By id, which grows with time and has an index everywhere. */
 async function lastMade(admin: Admin, page: AdminPage) {
-  const rows = await readRows(admin, page, { attributes: labelAttributes(page, ['createdAt']), order: [['id', 'DESC']], limit: 3 });
+  const rows = await readRows(admin, page, {
+    attributes: labelAttributes(page, ['createdAt']),
+    order: [['id', 'DESC']],
+    limit: 3,
+  });
   return rows.flatMap((row) => {
     const at = row['createdAt'];
     if (!(at instanceof Date)) return [];
-    return [{ at, number: page.number, label: labelOf(page, row), kind: page.label, to: `${page.path}/${String(row['id'])}` }];
+    return [
+      {
+        at,
+        number: page.number,
+        label: labelOf(page, row),
+        kind: page.label,
+        to: `${page.path}/${String(row['id'])}`,
+      },
+    ];
   });
 }
