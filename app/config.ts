@@ -43,7 +43,11 @@ function hostSettings(environment: Environment, findings: Finding[]): Record<str
 
 type Declaring = Pick<MountedModule, 'folder' | 'manifest'>;
 
-function moduleSettings({ folder, manifest }: Declaring, environment: Environment, findings: Finding[]): object {
+function moduleSettings(
+  { folder, manifest }: Declaring,
+  environment: Environment,
+  findings: Finding[],
+): object {
   const file = `${folder.shown}/module.ts`;
   return Object.fromEntries(
     Object.entries(manifest.environment ?? {}).map(([name, { help, required, pattern, ...setting }]) => {

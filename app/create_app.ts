@@ -54,7 +54,6 @@ function areaOf(access: Access, { host, cacheDir }: AppOptions): AdminArea {
     models: host.models,
     sequelize: host.sequelize,
     access,
-    identity: web.developmentIdentity,
     ranges: discovered.ranges,
     findings,
     cacheDir,
@@ -90,6 +89,8 @@ function mountViews(access: Access, taken: readonly mount.RouteInfo[], options: 
 /** What every request goes through before a route sees it; the order is the point. */
 function useGuards(app: Express, { log }: AppOptions, own: Router): void {
   app.disable('x-powered-by');
+  // Express's own last handler, which only a fault in ours could reach, shows stacks in any other environment.
+  app.set('env', 'production');
   web.useFlatQuery(app);
   app.use(web.requestLog(log), web.securityHeaders({ secure: false }));
   app.use(web.onlyThisMachine, web.checkAddress);
@@ -107,12 +108,18 @@ export function createApp(options: AppOptions): App {
   const generated = Router().use(assets.router(access), area.router);
 
   const taken = [mount.routesOf(own, '/', ownSource), mount.routesOf(generated, '/', adminSource)];
-  const views = mountViews(access, taken.flatMap(({ routes }) => routes), options);
+  const views = mountViews(
+    access,
+    taken.flatMap(({ routes }) => routes),
+    options,
+  );
 
   const app = express();
   useTemplates(app, options);
   useGuards(app, options, own);
-  app.use(mount.staticRouter({ modules: host.project.modules.map(({ folder }) => folder), cache: production }));
+  app.use(
+    mount.staticRouter({ modules: host.project.modules.map(({ folder }) => folder), cache: production }),
+  );
   app.use(web.readBody, web.actAs(web.developmentIdentity));
   const frame = { rail: area.rail, identity: web.developmentIdentity, environment: config.environment };
   app.use(framed({ ...frame, assets: assets.base }));

@@ -31,18 +31,21 @@ export function drainable(server: Server): (times?: DrainTimes) => Promise<'drai
     closing = true;
     for (const response of running) lastOne(response);
     // Node's own close would cut idle connections at once, among them those on which a request is on its way.
-    const closed = new Promise<void>((resolve) => void TcpServer.prototype.close.call(server, () => resolve()));
+    const closed = new Promise<void>(
+      (resolve) => void TcpServer.prototype.close.call(server, () => resolve()),
+    );
     const began = performance.now();
-    let isCutOff = false;
     const watch = setInterval(() => {
-      const passed = performance.now() - began;
-      if (passed >= idle) server.closeIdleConnections();
-      if (passed < deadline || isCutOff) return;
-      isCutOff = running.size > 0;
-      server.closeAllConnections();
+      if (performance.now() - began >= idle) server.closeIdleConnections();
     }, LOOK_AGAIN);
+    let end: 'drained' | 'cut off' = 'drained';
+    const limit = setTimeout(() => {
+      if (running.size > 0) end = 'cut off';
+      server.closeAllConnections();
+    }, deadline);
     await closed;
     clearInterval(watch);
-    return isCutOff ? 'cut off' : 'drained';
+    clearTimeout(limit);
+    return end;
   };
 }

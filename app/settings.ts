@@ -16,7 +16,7 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as
 const ENVIRONMENTS = ['development', 'production', 'test'] as const;
 
 const oneOf = <const V extends readonly [string, ...string[]]>(words: V): z.ZodType<V[number]> =>
-  z.enum(words, { error: `must be one of ${words.join(', ')}` }) as never;
+  z.enum(words, { error: `must be one of ${words.join(', ')}` });
 
 /** Name -> schema of the text, what stands in when it is not set, and what it is for. */
 export const SETTINGS = {

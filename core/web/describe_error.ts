@@ -46,7 +46,9 @@ function underlying(error: unknown): unknown {
 const detailsOf = (errors: unknown): ProblemDetail[] =>
   (Array.isArray(errors) ? errors : []).flatMap((one: Partial<ProblemDetail> & { path?: string }) => {
     const name = one.name ?? one.path;
-    return typeof name === 'string' && typeof one.message === 'string' ? [{ name, message: one.message }] : [];
+    return typeof name === 'string' && typeof one.message === 'string'
+      ? [{ name, message: one.message }]
+      : [];
   });
 
 /** Sequelize's words for rows that cannot be stored. Known by name, so that nothing here loads it. */
@@ -60,7 +62,11 @@ function fromSequelize({ name, errors }: Thrown): ProblemFacts | undefined {
     return { status: 409, title: 'Conflict', detail, errors: detailsOf(errors) };
   }
   if (name === 'SequelizeForeignKeyConstraintError') {
-    return { status: 409, title: 'Conflict', detail: 'Other records depend on this one, or it names one that is gone.' };
+    return {
+      status: 409,
+      title: 'Conflict',
+      detail: 'Other records depend on this one, or it names one that is gone.',
+    };
   }
   return undefined;
 }
@@ -100,6 +106,7 @@ export function describeError(thrown: unknown): ProblemFacts {
   const known = error as Thrown & { readonly statusCode?: unknown };
   const status = known.status ?? known.statusCode;
   if (typeof status === 'number' && status >= 400 && status < 500) return fromStatus(known, status);
-  if (status === 503) return { ...AWAY, ...fromStatus(known, status), headers: { ...AWAY.headers, ...known.headers } };
+  if (status === 503)
+    return { ...AWAY, ...fromStatus(known, status), headers: { ...AWAY.headers, ...known.headers } };
   return fromSequelize(known) ?? FAULT;
 }

@@ -21,31 +21,57 @@ export interface ErrorPageGiven extends Omit<ProblemFacts, 'headers'> {
   readonly stack: string | undefined;
 }
 
-function sendDocument(response: Response, { headers: _, ...facts }: ProblemFacts, id: string, stack?: string): void {
+function sendDocument(
+  response: Response,
+  { headers: _, ...facts }: ProblemFacts,
+  id: string,
+  stack?: string,
+): void {
   const body = { type: 'about:blank', ...facts, requestId: id, ...(stack !== undefined && { stack }) };
   response.type('application/problem+json').send(JSON.stringify(body));
 }
 
+/** Draws a template; nothing when there is none, or when it fails itself. */
+const drawn = (
+  response: Response,
+  name: string,
+  given: ErrorPageGiven,
+  log: Logger,
+): Promise<string | undefined> =>
+  new Promise((resolve) => {
+    const failed = (error: unknown): void => {
+      const isMissing = error instanceof Error && error.message.startsWith('Failed to lookup view');
+      if (!isMissing) log.error({ err: safeError(error), template: name }, 'an error page cannot be drawn');
+      resolve(undefined);
+    };
+    try {
+      response.render(name, { ...given }, (error: Error | null, html?: string) => {
+        if (error === null && html !== undefined) resolve(html);
+        else failed(error);
+      });
+    } catch (error) {
+      failed(error);
+    }
+  });
+
 /** Tries `errors/<status>`, then `errors/error`, then the page that needs no template. */
-function sendPage(response: Response, given: ErrorPageGiven, log: Logger): void {
-  const attempt = (name: string, otherwise: () => void): void =>
-    response.render(name, { ...given }, (error: Error | null, html?: string) => {
-      if (error === null && html !== undefined) return void response.type('html').send(html);
-      if (!error?.message.startsWith('Failed to lookup view')) {
-        log.error({ err: safeError(error), template: name }, 'an error page cannot be drawn');
-      }
-      otherwise();
-    });
-  attempt(`errors/${given.status}`, () =>
-    attempt('errors/error', () =>
-      response.type('html').send(plainErrorPage(given, given.requestId, given.stack)),
-    ),
-  );
+async function sendPage(response: Response, given: ErrorPageGiven, log: Logger): Promise<void> {
+  const html =
+    (await drawn(response, `errors/${given.status}`, given, log)) ??
+    (await drawn(response, 'errors/error', given, log)) ??
+    plainErrorPage(given, given.requestId, given.stack);
+  if (!response.headersSent) response.type('html').send(html);
 }
 
-const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+const stackOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
 
-function answer(error: unknown, request: Request, response: Response, { log, production }: ErrorOptions): void {
+async function answer(
+  error: unknown,
+  request: Request,
+  response: Response,
+  { log, production }: ErrorOptions,
+): Promise<void> {
   const facts = describeError(error);
   const id = requestId(request, response);
   const stack = facts.status === 500 && !production ? stackOf(error) : undefined;
@@ -53,20 +79,23 @@ function answer(error: unknown, request: Request, response: Response, { log, pro
   response.set({ ...facts.headers, 'Cache-Control': 'no-store' });
   response.vary('Accept');
   if (wantsDocument(request)) sendDocument(response, facts, id, stack);
-  else sendPage(response, { ...facts, requestId: id, stack }, log);
+  else await sendPage(response, { ...facts, requestId: id, stack }, log);
 }
 
 /** The last handler of an application. */
 export const errorHandler =
   (options: ErrorOptions): ErrorRequestHandler =>
-  (error: unknown, request, response, _next) => {
+  async (error: unknown, request, response, _next) => {
     const { log } = options;
     const id = requestId(request, response);
     if (response.headersSent) {
-      log.error({ err: error, reqId: id }, 'a request failed after its answer had begun; the connection is closed');
+      log.error(
+        { err: error, reqId: id },
+        'a request failed after its answer had begun; the connection is closed',
+      );
       response.destroy();
       return;
     }
     if (describeError(error).status >= 500) log.error({ err: error, reqId: id }, 'a request failed');
-    answer(error, request, response, options);
+    await answer(error, request, response, options);
   };

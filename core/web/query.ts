@@ -24,7 +24,11 @@ const decoded = (path: string): string => {
   try {
     return decodeURIComponent(path);
   } catch {
-    throw problem({ status: 400, title: 'Malformed address', detail: 'The address holds a % that stands for nothing.' });
+    throw problem({
+      status: 400,
+      title: 'Malformed address',
+      detail: 'The address holds a % that stands for nothing.',
+    });
   }
 };
 

@@ -15,14 +15,18 @@ const asked = (request: Asked): object => ({
   remoteAddress: request.socket.remoteAddress,
 });
 
-const levelOf = (_request: IncomingMessage, response: ServerResponse, error?: Error): 'error' | 'warn' | 'info' => {
+const levelOf = (
+  _request: IncomingMessage,
+  response: ServerResponse,
+  error?: Error,
+): 'error' | 'warn' | 'info' => {
   if (error !== undefined || response.statusCode >= 500) return 'error';
   return response.statusCode >= 400 ? 'warn' : 'info';
 };
 
 /** Names each request and logs its answer. `request.log` writes lines that carry the same name. */
 export const requestLog = (log: Logger): RequestHandler =>
-  pinoHttp<IncomingMessage, ServerResponse>({
+  pinoHttp({
     logger: log,
     genReqId: requestId,
     wrapSerializers: false,

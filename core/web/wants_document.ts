@@ -7,5 +7,9 @@ export function wantsDocument(request: Request): boolean {
   const best = request.accepts(['html', 'application/problem+json', 'json']);
   if (best !== 'html') return true;
   // `*/*` says nothing; then the type of what was sent does.
-  return !accept.includes('text/html') && request.is(['json', '+json']) !== false && request.is(['json', '+json']) !== null;
+  return (
+    !accept.includes('text/html') &&
+    request.is(['json', '+json']) !== false &&
+    request.is(['json', '+json']) !== null
+  );
 }

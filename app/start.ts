@@ -1,0 +1,84 @@
+/** `menu-cli start`: from a folder to a server that answers. */
+import path from 'node:path';
+import type { DestinationStream } from 'pino';
+import { boot, type Host } from '../core/boot';
+import { openDatabase, type Database } from '../core/database';
+import { HostError, isError, type Finding } from '../core/findings';
+import { readProject, type Project } from '../core/project';
+import { createLog } from '../core/web';
+import { readConfig, type Config, type Environment } from './config';
+import { prepareSchema } from './prepare_schema';
+import { surviveFaults } from './process_faults';
+import { serve, type RunningServer } from './server';
+
+export interface StartOptions {
+  /** Absolute path of the project folder. */
+  readonly root: string;
+  readonly environment: Environment;
+  /** True makes missing tables wherever the host runs. */
+  readonly migrate?: boolean;
+  /** Told in words what happens on the way, for a terminal. */
+  readonly say?: (line: string) => void;
+  /** Where log lines go; default standard output. */
+  readonly destination?: DestinationStream;
+}
+
+export interface Started extends Pick<RunningServer, 'address'> {
+  readonly host: Host;
+  /** What is not as it should be and the host runs with, modules that were left out included. */
+  readonly findings: readonly Finding[];
+  /** Finishes running requests, then closes server and database. */
+  close(reason: string): Promise<void>;
+}
+
+/** In production a module that fails is left out, and what was found about it stops nothing. */
+function stopping({ findings, left, discovered }: Project): Finding[] {
+  const folders = discovered.modules
+    .filter(({ name }) => left.includes(name))
+    .map(({ shown }) => `${shown}/`);
+  return findings.filter(
+    (finding) => isError(finding) && !folders.some((folder) => finding.at[0]?.file.startsWith(folder)),
+  );
+}
+
+function read(root: string, environment: Environment): { project: Project; config: Config; dataDir: string } {
+  const dataDir = path.resolve(root, environment.DATA_DIR || '.data');
+  const production = environment.NODE_ENV === 'production';
+  const project = readProject({ root, production, cacheDir: path.join(dataDir, 'cache') });
+  const config = readConfig(environment, project.modules);
+  const errors = stopping(project);
+  if (errors.length > 0) throw new HostError(errors);
+  return { project, config, dataDir };
+}
+
+/**
+ * Starts a project: reads and checks it, opens its database, makes what may be made, listens.
+ * @throws HostError with findings of whichever step stops it; nothing is left open then
+ */
+export async function start(options: StartOptions): Promise<Started> {
+  const { root, environment, migrate = false, say = () => undefined, destination } = options;
+  const { project, config, dataDir } = read(root, environment);
+  const log = createLog({ level: config.logLevel, ...(destination !== undefined && { destination }) });
+  const database = await openDatabase({ url: config.databaseUrl, dataDir, serve: true });
+  const undo: (() => unknown)[] = [() => database.close()];
+  try {
+    const host = await boot({ project, database, log });
+    undo.push(() => host.close());
+    const differing = await prepareSchema({ host, environment: config.environment, migrate, say });
+    const cacheDir = path.join(dataDir, 'cache');
+    const server = await serve({ host, config, cacheDir, log }, { host: config.host, port: config.port });
+    const findings = [...project.findings, ...differing];
+    return { address: server.address, host, findings, close: closing(server, database, surviveFaults(log)) };
+  } catch (error) {
+    for (const step of undo.reverse()) await step();
+    throw error;
+  }
+}
+
+function closing(server: RunningServer, database: Database, dieOfFaults: () => void): Started['close'] {
+  return async (reason) => {
+    await server.close(reason);
+    await database.close();
+    dieOfFaults();
+  };
+}
