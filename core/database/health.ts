@@ -23,6 +23,10 @@ export async function askHealth(connect: () => Promise<Client>, limitMs: number)
     await client.query('select 1').finally(() => client.end().catch(() => undefined));
     return { ok: true, milliseconds: passed() };
   });
-  const answer = asked.catch((error: unknown) => ({ ok: false, milliseconds: passed(), reason: reasonOf(error) }));
+  const answer = asked.catch((error: unknown) => ({
+    ok: false,
+    milliseconds: passed(),
+    reason: reasonOf(error),
+  }));
   return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }

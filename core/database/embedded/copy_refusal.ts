@@ -1,28 +1,24 @@
-import { queryMessage, type Batch } from './messages';
+import { messagesOf, queryMessage, type Batch } from './messages';
 
-/** Literals, quoted names and comments: what may contain the words without meaning them. */
-const QUOTED =
-  /\be'(?:\\[\s\S]|[^'\\]|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(\w*)\$[\s\S]*?\$\1\$|--[^\n]*|\/\*[\s\S]*?\*\//gi;
-const COPY_IN = /(?:^|;)\s*copy\b[^;]*\bfrom\s+stdin\b/i;
+/** Literals and quoted names: what may contain the words without meaning them. */
+const QUOTED = /\be'(?:\\[\s\S]|[^'\\]|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(\w*)\$[\s\S]*?\$\1\$/i;
+const COMMENT = /--[^\n]*|\/\*[\s\S]*?\*\//;
+const NO_CODE = new RegExp(`${QUOTED.source}|${COMMENT.source}`, 'gi');
+/** At the start of a statement; behind the end of a comment, since comments nest and the above do not. */
+const COPY_IN = /(?:^|;|\*\/)\s*copy\b[^;]*\bfrom\s+stdin\b/i;
 
 /** Whether a statement in this text would wait for rows from the client. */
 export function copiesIn(sql: string): boolean {
   if (!/stdin/i.test(sql)) return false;
-  return COPY_IN.test(sql.replace(QUOTED, ' x '));
+  return COPY_IN.test(sql.replace(NO_CODE, (text) => (/^(?:--|\/\*)/.test(text) ? ' ' : ' x ')));
 }
 
 /** The SQL texts in a batch: of simple queries and of Parse messages (after the statement's name). */
-function sqlTexts(batch: Batch): string[] {
-  const texts: string[] = [];
-  for (let at = 0; at < batch.bytes.length; at += 1 + batch.bytes.readInt32BE(at + 1)) {
-    const letter = String.fromCharCode(batch.bytes[at] ?? 0);
-    const body = batch.bytes.subarray(at + 5, at + 1 + batch.bytes.readInt32BE(at + 1));
-    const words = letter === 'Q' || letter === 'P' ? body.toString('latin1').split('\0') : [];
-    const sql = letter === 'P' ? words[1] : words[0];
-    if (sql !== undefined) texts.push(sql);
-  }
-  return texts;
-}
+const sqlTexts = (batch: Batch): string[] =>
+  messagesOf(batch).flatMap(({ letter, body }) => {
+    if (letter !== 'Q' && letter !== 'P') return [];
+    return body.toString('latin1').split('\0')[letter === 'P' ? 1 : 0] ?? [];
+  });
 
 const REFUSAL = queryMessage(
   "DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = 'feature_not_supported', " +

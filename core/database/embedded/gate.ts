@@ -13,6 +13,7 @@ interface Waiting {
   readonly speaker: Speaker;
   readonly wants: 'turn' | 'lease';
   readonly granted: () => void;
+  readonly refused: (error: Error) => void;
 }
 
 /**
@@ -47,11 +48,17 @@ export class Gate {
     return this.#wait(speaker, 'lease', limitMs);
   }
 
-  /** Ends the lease and forgets what this connection waits for. */
-  leave(speaker: Speaker): void {
-    for (let index = this.#waiting.length - 1; index >= 0; index -= 1) {
-      if (this.#waiting[index]?.speaker === speaker) this.#waiting.splice(index, 1);
+  /** Ends what this connection waits for, with an error to the waiting code. */
+  stopWaiting(speaker: Speaker): void {
+    for (const entry of this.#waiting.filter((one) => one.speaker === speaker)) {
+      this.#waiting.splice(this.#waiting.indexOf(entry), 1);
+      entry.refused(new GateBusyError('the connection was closed while it waited'));
     }
+  }
+
+  /** Ends the lease, the turn and the waiting of this connection. */
+  leave(speaker: Speaker): void {
+    this.stopWaiting(speaker);
     if (this.#lease === speaker) this.#lease = undefined;
     this.endTurn(speaker);
     this.#grant();
@@ -64,14 +71,13 @@ export class Gate {
         reject(new GateBusyError(this.#reason(wants, limitMs)));
       };
       const timer = setTimeout(giveUp, limitMs);
-      const entry: Waiting = {
-        speaker,
-        wants,
-        granted: () => {
+      const settle = <Given extends unknown[]>(then: (...given: Given) => void) => {
+        return (...given: Given): void => {
           clearTimeout(timer);
-          resolve();
-        },
+          then(...given);
+        };
       };
+      const entry: Waiting = { speaker, wants, granted: settle(resolve), refused: settle(reject) };
       this.#waiting.push(entry);
       this.#grant();
     });

@@ -57,6 +57,18 @@ export const readyMessage = (): Buffer => message('Z', Buffer.from('I'));
 export const errorMessage = (severity: 'ERROR' | 'FATAL', code: string, text: string): Buffer =>
   message('E', Buffer.from(`S${severity}\0V${severity}\0C${code}\0M${text}\0\0`));
 
+/** What a connection hears whose statement was ended. */
+export const overdueMessage = (limitMs: number): Buffer =>
+  errorMessage(
+    'FATAL',
+    '57014',
+    `statement took longer than ${limitMs} ms; the embedded database was restarted to end it`,
+  );
+
+/** What a connection hears whose transaction was ended because nothing happened in it. */
+export const idleMessage = (limitMs: number): Buffer =>
+  errorMessage('FATAL', '25P03', `transaction was idle for more than ${limitMs} ms`);
+
 /** Letters after which a server answers: Query, Sync, Flush, function call, Terminate, the end of a copy. */
 const ENDS_BATCH = new Set(['Q', 'S', 'H', 'F', 'X', 'c', 'f'].map((letter) => letter.charCodeAt(0)));
 
@@ -79,4 +91,14 @@ export function firstBatch(bytes: Buffer): Batch | undefined {
     if (ENDS_BATCH.has(letter)) return { bytes: bytes.subarray(0, end), letters };
   }
   return undefined;
+}
+
+/** The messages of a batch one by one. `whole` is letter, length and body. */
+export function messagesOf(batch: Batch): { letter: string; body: Buffer; whole: Buffer }[] {
+  const found: { letter: string; body: Buffer; whole: Buffer }[] = [];
+  for (let at = 0; at < batch.bytes.length; at += found.at(-1)?.whole.length ?? batch.bytes.length) {
+    const whole = batch.bytes.subarray(at, at + 1 + batch.bytes.readInt32BE(at + 1));
+    found.push({ letter: String.fromCharCode(whole[0] ?? 0), body: whole.subarray(5), whole });
+  }
+  return found;
 }

@@ -1,14 +1,18 @@
 import { Engine, type EngineSetup } from './engine';
 import { Gate } from './gate';
 import type { Connection, SharedSession } from './shared_session';
+import { forgetStatements } from './statement_names';
 import { WireStream } from './wire_stream';
 
+/** Nobody waits for it, so it may take its time. */
+const FORGET_WAIT_MS = 600_000;
 const DUMP_WAIT_MS = 30_000;
 
 /** The embedded database's one session: its thread, its gate, and the connections before the gate. */
 export class EmbeddedSession implements SharedSession {
   readonly engine: Engine;
   readonly gate = new Gate();
+  #joined = 0;
   readonly #streams = new Set<Connection>();
 
   constructor(setup: EngineSetup) {
@@ -22,8 +26,10 @@ export class EmbeddedSession implements SharedSession {
     return new WireStream(this);
   }
 
-  join(stream: Connection): void {
+  join(stream: Connection): string {
     this.#streams.add(stream);
+    this.#joined += 1;
+    return `${this.#joined}:`;
   }
 
   part(stream: Connection): void {
@@ -47,6 +53,16 @@ export class EmbeddedSession implements SharedSession {
       void this.engine.stop();
     }, limitMs);
     return () => clearTimeout(timer);
+  }
+
+  forget(names: ReadonlySet<string>): void {
+    if (names.size === 0) return;
+    const speaker = { party: '' };
+    this.gate
+      .takeTurn(speaker, FORGET_WAIT_MS)
+      .then(() => this.engine.speak(forgetStatements(names), () => undefined))
+      .catch(() => undefined) // a thread that has ended has forgotten them
+      .finally(() => this.gate.leave(speaker));
   }
 
   /** The whole database as a tar archive, taken while no transaction is open. */

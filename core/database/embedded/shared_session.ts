@@ -14,7 +14,10 @@ export interface Connection extends Speaker {
 export interface SharedSession {
   readonly engine: Engine;
   readonly gate: Gate;
-  join(connection: Connection): void;
+  /** Takes a connection in; returns the prefix for the names of its prepared statements. */
+  join(connection: Connection): string;
+  /** Forgets the prepared statements of a connection that has gone. */
+  forget(names: ReadonlySet<string>): void;
   part(connection: Connection): void;
   /** Hands a notification to every connection that listens. */
   spread(notification: Buffer): void;

@@ -1,6 +1,8 @@
 import { withoutCopyIn, listens } from './copy_refusal';
 import {
   errorMessage,
+  idleMessage,
+  overdueMessage,
   firstBatch,
   openingLength,
   queryMessage,
@@ -11,6 +13,7 @@ import {
 import { ReplyReader } from './reply_reader';
 import type { Connection, SharedSession } from './shared_session';
 import { SocketLikeness } from './socket_likeness';
+import { withOwnNames } from './statement_names';
 import { readSpeakerOptions, type SpeakerOptions } from './speaker_options';
 
 /**
@@ -26,6 +29,9 @@ export class WireStream extends SocketLikeness implements Connection {
   #unread: Buffer = Buffer.alloc(0);
   /** After an error in an extended query, what comes before its Sync is passed over. */
   #skipping = false;
+  /** Names of its prepared statements, as the session knows them. */
+  readonly #statements = new Set<string>();
+  #prefix = '';
   #idle: NodeJS.Timeout | undefined;
   #working: Promise<void> = Promise.resolve();
 
@@ -43,7 +49,7 @@ export class WireStream extends SocketLikeness implements Connection {
     return this;
   }
   override _construct(done: (error?: Error | null) => void): void {
-    this.#session.join(this);
+    this.#prefix = this.#session.join(this);
     done();
   }
 
@@ -64,6 +70,7 @@ export class WireStream extends SocketLikeness implements Connection {
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
     clearTimeout(this.#idle);
+    this.#session.gate.stopWaiting(this);
     this.#working
       .catch(() => undefined)
       .then(() => this.#leave())
@@ -73,7 +80,6 @@ export class WireStream extends SocketLikeness implements Connection {
       );
   }
 
-  /** Gives this connection the news of a channel. */
   notify(message: Buffer): void {
     if (!this.destroyed) this.push(message);
   }
@@ -131,7 +137,7 @@ export class WireStream extends SocketLikeness implements Connection {
   #watchIdle(limitMs: number): void {
     if (limitMs === 0) return;
     this.#idle = setTimeout(() => {
-      this.push(errorMessage('FATAL', '25P03', `transaction was idle for more than ${limitMs} ms`));
+      this.push(idleMessage(limitMs));
       this.destroy();
     }, limitMs);
   }
@@ -156,7 +162,8 @@ export class WireStream extends SocketLikeness implements Connection {
       return;
     }
     this.listening ||= listens(given);
-    await this.#speak(withoutCopyIn(given), options.statementMs);
+    const own = withOwnNames(withoutCopyIn(given), this.#prefix, this.#statements);
+    await this.#speak(own, options.statementMs);
     if (!flushes && this.#reader.status === 'I') this.#session.gate.endTurn(this);
     else this.#watchIdle(options.idleMs);
   }
@@ -168,13 +175,7 @@ export class WireStream extends SocketLikeness implements Connection {
       notifications.forEach((news) => this.#session.spread(news));
     };
     const overdue = this.#session.limit(limitMs, () => {
-      this.push(
-        errorMessage(
-          'FATAL',
-          '57014',
-          `statement took longer than ${limitMs} ms; the embedded database was restarted to end it`,
-        ),
-      );
+      this.push(overdueMessage(limitMs));
     });
     try {
       await this.#session.engine.speak(batch.bytes, listen);
@@ -193,6 +194,7 @@ export class WireStream extends SocketLikeness implements Connection {
     } finally {
       gate.leave(this);
       this.#session.part(this);
+      this.#session.forget(this.#statements);
     }
   }
 }

@@ -13,7 +13,12 @@ export interface Child {
 
 /** Runs one script of this folder in a process of its own. */
 export function startChild(script: string, ...given: string[]): Child {
-  const child = spawn(process.execPath, ['-r', join(__dirname, 'typescript.js'), join(__dirname, script), ...given]);
+  const child = spawn(process.execPath, [
+    '-r',
+    join(__dirname, 'typescript.js'),
+    join(__dirname, script),
+    ...given,
+  ]);
   let said = '';
   const listeners = new Set<() => void>();
   child.stdout.on('data', (text: Buffer) => {
