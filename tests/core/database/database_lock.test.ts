@@ -1,0 +1,105 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase, type Database } from '../../../core/database';
+import { HostError } from '../../../core/findings';
+import { onServer, serverDatabase } from '../../support/database';
+
+/** Two handles on one database, as a server and a command have them. */
+let first: Database;
+let second: Database;
+let end: () => Promise<void>;
+
+beforeAll(async () => {
+  const deadlines = { lockMs: 300, runLockMs: 400 };
+  if (onServer) {
+    const server = await serverDatabase();
+    first = await openDatabase({ url: server.url, deadlines });
+    second = await openDatabase({ url: server.url, deadlines });
+    end = server.drop;
+  } else {
+    const dataDir = await mkdtemp(join(tmpdir(), 'ordinal-run-'));
+    first = await openDatabase({ dataDir, serve: true, deadlines });
+    second = await openDatabase({ dataDir, deadlines });
+    end = () => rm(dataDir, { recursive: true });
+  }
+});
+afterAll(async () => {
+  await second.close();
+  await first.close();
+  await end();
+});
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+const findingOf = (error: unknown): unknown => (error instanceof HostError ? error.findings[0] : error);
+
+test('runs under one name come one after the other', async () => {
+  const seen: string[] = [];
+  const run = (database: Database, name: string) => async (): Promise<void> => {
+    await database.withDatabaseLock('create-tables', async (client) => {
+      seen.push(`${name} begins`);
+      await client.query('select 1');
+      await pause(60);
+      seen.push(`${name} ends`);
+    });
+  };
+  await Promise.all([run(first, 'a')(), run(second, 'b')(), run(first, 'c')()]);
+  const names = seen.filter((_, index) => index % 2 === 0).map((words) => words.split(' ')[0]);
+  expect(seen).toEqual(names.flatMap((name) => [`${name} begins`, `${name} ends`]));
+  expect([...names].sort()).toEqual(['a', 'b', 'c']);
+});
+
+test('a run that waits too long is told by a finding', async () => {
+  const error = await first.withDatabaseLock('migrate', () =>
+    second.withDatabaseLock('migrate', () => Promise.resolve()).catch(findingOf),
+  );
+  expect(error).toMatchObject({ code: 'DATABASE_BUSY', summary: expect.stringContaining('migrate waited') });
+});
+
+test('a run that fails gives the lock back', async () => {
+  await expect(
+    first.withDatabaseLock('seed', () => Promise.reject(new Error('broken seed'))),
+  ).rejects.toThrow('broken seed');
+  expect(await second.withDatabaseLock('seed', () => Promise.resolve('next'))).toBe('next');
+});
+
+test('inside a run the connections of the same handle work', async () => {
+  const rows = await first.withDatabaseLock('create-tables', async (client) => {
+    await client.query('create table mine (a int)');
+    const other = await first.connect();
+    await other.query('insert into mine values (1)');
+    await other.end();
+    return (await client.query('select a from mine')).rows;
+  });
+  expect(rows).toEqual([{ a: 1 }]);
+});
+
+(onServer ? test.skip : test)('on the embedded database a run keeps every other handle out', async () => {
+  const other = await second.connect();
+  const error = await first.withDatabaseLock('migrate', () =>
+    other.query('select 1').then(
+      () => undefined,
+      (refused: unknown) => refused,
+    ),
+  );
+  expect(error).toMatchObject({
+    code: '55P03',
+    message: expect.stringContaining('a run such as create-tables'),
+  });
+  expect((await other.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  await other.end();
+});
+
+(onServer ? test.skip : test)(
+  'a run waits for a transaction that is open and nobody slips in between',
+  async () => {
+    const writer = await second.connect();
+    await writer.query('begin');
+    const run = first.withDatabaseLock('migrate', async () => 'ran');
+    await pause(50);
+    await writer.query('commit');
+    expect(await run).toBe('ran');
+    await writer.end();
+  },
+);

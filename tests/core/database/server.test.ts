@@ -1,0 +1,143 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import {
+  createSequelize,
+  isDatabaseAway,
+  isLockTimeout,
+  isStatementTimeout,
+  openDatabase,
+} from '../../../core/database';
+import { describeOnServer, serverDatabase } from '../../support/database';
+
+/** A wire between program and server that can be cut, or go silent, and mended. */
+class Cable {
+  readonly #pairs = new Set<[Socket, Socket]>();
+  #mode: 'through' | 'silent' | 'cut' = 'through';
+  readonly server: Server;
+
+  constructor(to: { host: string; port: number }) {
+    this.server = createServer((socket) => {
+      if (this.#mode === 'cut') {
+        socket.destroy();
+        return;
+      }
+      const onward = connect(to);
+      this.#pairs.add([socket, onward]);
+      for (const [from, into] of [[socket, onward] as const, [onward, socket] as const]) {
+        from.on('data', (bytes) => this.#mode === 'through' && into.write(bytes));
+        from.on('error', () => into.destroy()).on('close', () => into.destroy());
+      }
+    });
+  }
+  mend(): void {
+    this.#mode = 'through';
+  }
+  silence(): void {
+    this.#mode = 'silent';
+  }
+  cut(): void {
+    this.#mode = 'cut';
+    for (const [one, other] of this.#pairs) [one, other].forEach((socket) => socket.destroy());
+    this.#pairs.clear();
+  }
+}
+
+describeOnServer('on a PostgreSQL server', () => {
+  let held: Awaited<ReturnType<typeof serverDatabase>>;
+  beforeAll(async () => (held = await serverDatabase()));
+  afterAll(() => held.drop());
+
+  const failure = (asked: Promise<unknown>): Promise<unknown> =>
+    asked.then(
+      () => Promise.reject(new Error('did not fail')),
+      (error: unknown) => error,
+    );
+
+  test('connections of pool and command say who they are and carry every limit', async () => {
+    const deadlines = { statementMs: 4_000, lockMs: 3_000, idleTransactionMs: 2_000 };
+    const database = await openDatabase({ url: held.url, applicationName: 'shop', deadlines });
+    const sequelize = await createSequelize(database);
+    const settings = `select name, setting from pg_settings where name in
+      ('application_name', 'statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout') order by name`;
+    const client = await database.connect();
+    const bare = (await client.query(settings)).rows;
+    const [pooled] = await sequelize.query(settings);
+    await client.end();
+    await sequelize.close();
+    const expected = [
+      { name: 'application_name', setting: 'shop' },
+      { name: 'idle_in_transaction_session_timeout', setting: '2000' },
+      { name: 'lock_timeout', setting: '3000' },
+      { name: 'statement_timeout', setting: '4000' },
+    ];
+    expect(bare).toEqual(expected);
+    expect(pooled).toEqual(expected);
+    expect(database.sequelizeOptions().pool?.max).toBe(10);
+    const small = await openDatabase({ url: held.url, poolSize: 1 });
+    expect(small.sequelizeOptions().pool?.max).toBe(5);
+  });
+
+  test('a slow statement and a held lock end by their limits, the connection lives', async () => {
+    const database = await openDatabase({ url: held.url, deadlines: { statementMs: 300, lockMs: 150 } });
+    const [one, two] = [await database.connect(), await database.connect()];
+    await one.query('create table locked (a int)');
+    expect(isStatementTimeout(await failure(one.query('select pg_sleep(5)')))).toBe(true);
+    await one.query('begin; lock table locked');
+    expect(isLockTimeout(await failure(two.query('select a from locked')))).toBe(true);
+    await one.query('rollback');
+    expect((await two.query('select a from locked')).rows).toEqual([]);
+    await Promise.all([one.end(), two.end()]);
+  });
+
+  describe('behind a cable that fails', () => {
+    let cable: Cable;
+    let url: string;
+    beforeEach(async () => {
+      const address = new URL(held.url);
+      cable = new Cable({ host: address.hostname, port: Number(address.port || '5432') });
+      cable.server.listen(0, '127.0.0.1');
+      await once(cable.server, 'listening');
+      address.hostname = '127.0.0.1';
+      address.port = String((cable.server.address() as AddressInfo).port);
+      url = address.href;
+    });
+    afterEach(() => {
+      cable.cut();
+      cable.server.close();
+    });
+
+    test.each(['cut', 'silence'] as const)(
+      'when it is %s, requests fail in time, and work again once it is back',
+      async (how) => {
+        const deadlines = { connectMs: 300, statementMs: 300, acquireMs: 800, healthMs: 300 };
+        const database = await openDatabase({ url, serve: true, deadlines });
+        const sequelize = await createSequelize(database);
+        await Promise.all([1, 2, 3].map(() => sequelize.query('select 1')));
+
+        cable[how]();
+        const began = performance.now();
+        const errors = await Promise.all([1, 2, 3, 4].map(() => failure(sequelize.query('select 1'))));
+        expect(performance.now() - began).toBeLessThan(3_000);
+        expect(errors.map(isDatabaseAway)).toEqual([true, true, true, true]);
+        expect(isDatabaseAway(await failure(sequelize.transaction(() => sequelize.query('select 1'))))).toBe(
+          true,
+        );
+        expect((await database.health()).ok).toBe(false);
+
+        cable.mend();
+        const back = performance.now();
+        for (;;) {
+          const again = await sequelize.query('select 1').then(
+            () => true,
+            () => false,
+          );
+          if (again) break;
+        }
+        expect(performance.now() - back).toBeLessThan(1_000);
+        expect((await database.health()).ok).toBe(true);
+        await sequelize.close();
+        await database.close();
+      },
+    );
+  });
+});
