@@ -2,7 +2,7 @@
  * Changes of many rows by one statement: static `update`, `destroy`, `restore` and `increment`. Sequelize does not say
  * which rows a statement touched, so they are read and locked before, and read again after.
  */
-import type { FindOptions, Model, ModelStatic, Transaction, WhereOptions } from 'sequelize';
+import type { FindOptions, Model, ModelStatic, Transaction } from 'sequelize';
 import { changesOf, type PlainRow } from './model_change';
 import { plainRow, type Watch } from './watch';
 
@@ -32,7 +32,7 @@ export async function readRows(
 }
 
 export const withIds = (ids: readonly unknown[]): FindOptions => ({
-  where: { id: ids } as WhereOptions,
+  where: { id: ids },
   paranoid: false,
 });
 

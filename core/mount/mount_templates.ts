@@ -41,7 +41,10 @@ export function mountTemplates(app: Application, { find, engine, sayFile }: Rend
     }
     render(locals: object, done: Parameters<TemplateEngine>[2]): void {
       engine(this.path ?? '', locals, (error, html) => {
-        if (error !== null || html === undefined) return done(error);
+        if (error !== null || html === undefined) {
+          done(error);
+          return;
+        }
         done(null, sayFile && isPage(html) ? html + remark(this.name, find) : html);
       });
     }

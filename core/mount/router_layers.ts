@@ -19,9 +19,8 @@ interface Layer {
   readonly rawPath: Path;
   readonly route?: Route;
   readonly handle: unknown;
-  match(path: string): boolean;
-  /** What the last match covered. */
-  readonly path?: string;
+  /** How much of a path it covers; `false` when it is not meant. */
+  match(path: string): { readonly path: string } | false;
 }
 
 /** One method of one route, or a middleware that may answer by itself. Paths are joined, e.g. `/admin/customers/:id`. */
@@ -30,8 +29,9 @@ export interface FoundHandler {
   /** Upper case; `ALL` answers every method. */
   readonly method: string;
   readonly path: string;
-  /** The first handler that runs. */
+  /** The first and the last handler that run. */
   readonly first: unknown;
+  readonly last: unknown;
 }
 
 const layersOf = (router: unknown): readonly Layer[] | undefined => {
@@ -51,9 +51,10 @@ const isForErrors = (handle: unknown): boolean => typeof handle === 'function' &
 
 function handlersOfRoute({ methods, stack, path }: Route, base: string): FoundHandler[] {
   return Object.keys(methods).flatMap((name) => {
-    const first = stack.find(({ method }) => name === '_all' || method === undefined || method === name);
+    const own = stack.filter(({ method }) => method === undefined || method === name);
+    const found = { first: own[0]?.handle, last: own.at(-1)?.handle };
     const method = name === '_all' ? 'ALL' : name.toUpperCase();
-    return pathsOf(path).map((one) => ({ kind: 'route' as const, method, path: join(base, one), first: first?.handle }));
+    return pathsOf(path).map((one) => ({ kind: 'route' as const, method, path: join(base, one), ...found }));
   });
 }
 
@@ -64,7 +65,13 @@ export function handlersOf(router: unknown, base = '/'): FoundHandler[] {
     if (isForErrors(layer.handle)) return [];
     const below = pathsOf(layer.rawPath).map((path) => join(base, path));
     if (isRouter(layer.handle)) return below.flatMap((path) => handlersOf(layer.handle, path));
-    return below.map((path) => ({ kind: 'middleware' as const, method: 'ALL', path, first: layer.handle }));
+    return below.map((path) => ({
+      kind: 'middleware' as const,
+      method: 'ALL',
+      path,
+      first: layer.handle,
+      last: layer.handle,
+    }));
   });
 }
 
@@ -72,9 +79,10 @@ export function handlersOf(router: unknown, base = '/'): FoundHandler[] {
 export function methodsAt(router: unknown, path: string): string[] {
   const found = (layersOf(router) ?? []).flatMap((layer) => {
     if (!isRouter(layer.handle) && layer.route === undefined) return [];
-    if (!layer.match(path)) return [];
+    const match = layer.match(path);
+    if (match === false) return [];
     if (layer.route !== undefined) return Object.keys(layer.route.methods).map((name) => name.toUpperCase());
-    const rest = path.slice(layer.path?.length ?? 0);
+    const rest = path.slice(match.path.length);
     return methodsAt(layer.handle, rest.startsWith('/') ? rest : `/${rest}`);
   });
   return [...new Set(found)];

@@ -52,7 +52,10 @@ export function routesOf(
   base: string,
   source: RouteSource,
 ): { readonly routes: RouteInfo[]; readonly findings: Finding[] } {
-  const handlers = handlersOf(router, base);
+  // `.all(access('x'))` in front of `.get(...)` lets through and answers nothing.
+  const handlers = handlersOf(router, base).filter(
+    ({ kind, method, last }) => !(kind === 'route' && method === 'ALL' && policyOf(last) !== undefined),
+  );
   const findings = handlers.filter(
     (handler, index) =>
       policyOf(handler.first) === undefined &&
@@ -65,7 +68,11 @@ export function routesOf(
 }
 
 /** Addresses that differ only in the names of their parameters, in case or in a slash at the end are one. */
-const addressOf = (path: string): string => path.replaceAll(/[:*]\w+/g, ':').toLowerCase().replace(/(?<=.)\/$/, '');
+const addressOf = (path: string): string =>
+  path
+    .replaceAll(/[:*]\w+/g, ':')
+    .toLowerCase()
+    .replace(/(?<=.)\/$/, '');
 
 const twice = (first: RouteInfo, second: RouteInfo): Finding => ({
   code: 'ROUTE_TWICE',

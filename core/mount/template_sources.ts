@@ -17,7 +17,9 @@ export const templateSources = (
 ): TemplateSource[] => [
   { dir: path.join(root, 'views', 'overrides'), shown: 'views/overrides' },
   ...modules
-    .flatMap(({ parts, shown }) => (parts.templates === undefined ? [] : [{ dir: parts.templates, shown: `${shown}/tpl` }]))
+    .flatMap(({ parts, shown }) =>
+      parts.templates === undefined ? [] : [{ dir: parts.templates, shown: `${shown}/tpl` }],
+    )
     .reverse(),
   { dir: views, shown: 'views' },
 ];
