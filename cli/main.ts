@@ -25,7 +25,7 @@ export async function main(host: NodeJS.Process): Promise<void> {
   };
   host.exitCode = await run(host.argv.slice(2), io);
   // A worker or a socket left open by an interrupted step must not hold the terminal.
-  if (interruption.signal.aborted) host.exit(host.exitCode);
+  if (interruption.signal.aborted) host.exit(INTERRUPTED);
 }
 
 /** `menu-cli models | head -1`: the reader has seen enough, which is no failure. */

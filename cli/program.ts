@@ -1,6 +1,7 @@
 /** The commander program: names, help, usage errors. Loads the one command file that is asked for. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseEnv } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import type { CommandContext, CommandFile, CommonOptions } from './command';
 import { COMMANDS } from './commands';
@@ -89,14 +90,21 @@ function complete(command: Command, file: CommandFile, io: Io, finish: (exitCode
 
 function contextFor(options: CommonOptions, io: Io): CommandContext {
   const quiet = options.quiet === true;
+  const root = path.resolve(io.cwd, options.root ?? '.');
   return {
-    root: path.resolve(io.cwd, options.root ?? '.'),
-    io,
+    root,
+    io: { ...io, env: { ...envFile(root), ...io.env } },
     print: createPrinter(io, quiet),
     json: options.json === true,
     quiet,
     verbose: options.verbose === true,
   };
+}
+
+/** What `.env` of the project folder says, where there is one; the environment itself has the last word. */
+function envFile(root: string): Io['env'] {
+  const file = path.join(root, '.env');
+  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
 }
 
 function examplesText({ examples }: CommandFile): string {

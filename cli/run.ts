@@ -23,8 +23,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 /** `preview-order --names` is asked for by editors and prompts: it loads neither the program nor commander. */
 async function start(argv: readonly string[], io: Io): Promise<number> {
   if (argv[0] === 'preview-order' && argv.includes('--names')) {
-    const { previewNames } = await import('./preview_names');
-    const exitCode = previewNames(argv.slice(1), io);
+    const { quickNames } = await import('./preview_names');
+    const exitCode = quickNames(argv.slice(1), io);
     if (exitCode !== undefined) return exitCode;
   }
   const { runProgram } = await import('./program');

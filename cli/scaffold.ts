@@ -4,12 +4,13 @@ import type { ProjectFacts, ScaffoldPlan } from '../core/scaffold';
 import type { Project } from '../core/project';
 import type { CommandContext } from './command';
 import { FAILED } from './exit_codes';
-import { readProject } from './project';
+import { factsOf, wholeProject, writeOrder } from './project';
 
 /** Faults that do not concern a new module: it brings what is missing. */
 const BRINGS = new Set<string>(['DISCOVER_NO_MODULES', 'ORDER_FILE_STALE', 'DISCOVER_EMPTY_MODULE']);
 
-const faultsOf = ({ findings }: Project): Finding[] => findings.filter((finding) => isError(finding) && !BRINGS.has(finding.code));
+const faultsOf = ({ findings }: Project): Finding[] =>
+  findings.filter((finding) => isError(finding) && !BRINGS.has(finding.code));
 
 /**
  * Plans against the project as it is and writes all files or none; the order file is written anew.
@@ -20,12 +21,11 @@ export async function scaffold(
   dryRun: boolean,
   plan: (facts: ProjectFacts) => Promise<ScaffoldPlan>,
 ): Promise<number | undefined> {
-  const { projectFacts, writeFiles } = await import('../core/scaffold');
-  const before = await readProject(context);
+  const { writeFiles } = await import('../core/scaffold');
+  const before = await wholeProject(context);
   const faults = faultsOf(before);
   if (faults.length > 0) throw new HostError(faults);
-  const ranges = new Map(before.manifests.map(({ folder, manifest }) => [folder.name, manifest.range]));
-  const planned = await plan(projectFacts(before.discovered, before.loaded, (module) => ranges.get(module)));
+  const planned = await plan(await factsOf(before));
   if (planned.findings.length > 0) {
     if (context.json) context.print.json({ findings: planned.findings });
     else context.print.findings(planned.findings);
@@ -38,14 +38,17 @@ export async function scaffold(
 
 /** Writes the order file and proves that the project with the new files is sound; throws what is not. */
 async function settle(context: CommandContext): Promise<void> {
-  const after = await readProject(context);
+  const after = await wholeProject(context);
   const faults = faultsOf(after);
   if (faults.length > 0) throw new HostError(faults);
-  const { writeOrderFile } = await import('../core/check');
-  writeOrderFile(after);
+  await writeOrder(after);
 }
 
-function report({ print, json }: CommandContext, { module, models, files }: ScaffoldPlan, dryRun: boolean): void {
+function report(
+  { print, json }: CommandContext,
+  { module, models, files }: ScaffoldPlan,
+  dryRun: boolean,
+): void {
   if (json) {
     print.json({
       module,

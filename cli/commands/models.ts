@@ -1,6 +1,6 @@
 import type { ModelEntry } from '../../core/registry';
 import type { CommandContext, CommandFile } from '../command';
-import { knownModule, readProject, sayWarnings } from '../project';
+import { endOnErrors, namedModule, wholeProject } from '../project';
 import { textTable } from '../terminal/table';
 
 interface Options {
@@ -36,19 +36,22 @@ const asJson = (entry: ModelEntry): object => ({
 });
 
 export const command: CommandFile<Options, readonly []> = {
-  declare: (command) => command.option('--module <module>', 'only the models of this module').option('--json', 'as JSON'),
+  declare: (command) =>
+    command.option('--module <module>', 'only the models of this module').option('--json', 'as JSON'),
   examples: [
     ['menu-cli models', 'every model with its table and what it needs'],
     ['menu-cli models --module customers', 'those of one module'],
     ['menu-cli models --json', 'with columns and references'],
   ],
   async run(_, { module }, context) {
-    const project = await readProject(context);
-    if (module !== undefined) await knownModule(module, project.discovered);
-    const entries = project.registry.models.filter((entry) => module === undefined || entry.module === module);
+    const project = await wholeProject(context);
+    await namedModule(module, project.discovered);
+    const entries = project.registry.models.filter(
+      (entry) => module === undefined || entry.module === module,
+    );
     if (context.json) context.print.json({ models: entries.map(asJson) });
     else printTable(entries, context);
-    sayWarnings(context, project.findings);
+    endOnErrors(context, project.findings);
     return undefined;
   },
 };
@@ -77,4 +80,3 @@ function printTable(entries: readonly ModelEntry[], { print }: CommandContext): 
     ),
   );
 }
-

@@ -1,6 +1,6 @@
 import type { ModuleFolder } from '../../core/discover';
 import type { CommandFile } from '../command';
-import { readProject, sayWarnings } from '../project';
+import { endOnErrors, wholeProject } from '../project';
 import { textTable } from '../terminal/table';
 
 interface Line {
@@ -33,7 +33,7 @@ export const command: CommandFile<object, readonly []> = {
     ['menu-cli modules --json', 'the same for programs'],
   ],
   async run(_, __, context) {
-    const project = await readProject(context);
+    const project = await wholeProject(context);
     const { orderModules } = await import('../../core/order');
     const titles = new Map(project.manifests.map(({ folder, manifest }) => [folder.name, manifest.title]));
     const after = new Map(
@@ -41,21 +41,19 @@ export const command: CommandFile<object, readonly []> = {
         manifest.after === undefined ? [] : [[folder.name, manifest.after]],
       ),
     );
-    const lines = orderModules(project.discovered.modules, after).map(
-      (module): Line => ({
-        name: module.name,
-        title: titles.get(module.name) ?? module.name,
-        context: module.context,
-        enabled: module.enabled,
-        origin: module.origin,
-        folder: module.shown,
-        numbers: module.models.map(({ number }) => number),
-        parts: partsOf(module),
-      }),
-    );
+    const lines = orderModules(project.discovered.modules, after).map((module): Line => ({
+      name: module.name,
+      title: titles.get(module.name) ?? module.name,
+      context: module.context,
+      enabled: module.enabled,
+      origin: module.origin,
+      folder: module.shown,
+      numbers: module.models.map(({ number }) => number),
+      parts: partsOf(module),
+    }));
     if (context.json) context.print.json({ modules: lines });
     else context.print.data(asTable(lines, context.print.palette.faint));
-    sayWarnings(context, project.findings);
+    endOnErrors(context, project.findings);
     return undefined;
   },
 };

@@ -22,8 +22,14 @@ export const command: CommandFile<Options, readonly [string, string, readonly st
   examples: [
     ['menu-cli new-model invoices credit_note', 'a name, a description and a status to begin with'],
     ["menu-cli new-model invoices reminder 'title:string(200):required' dueOn:date", 'with fields'],
-    ["menu-cli new-model invoices payment 'amount:money(EUR):required' 'invoice:ref(invoices):required:cascade'", 'that points to an invoice'],
-    ["menu-cli new-model invoices letter 'status:enum(draft,sent):default=draft:required'", 'with fixed words'],
+    [
+      "menu-cli new-model invoices payment 'amount:money(EUR):required' 'invoice:ref(invoices):required:cascade'",
+      'that points to an invoice',
+    ],
+    [
+      "menu-cli new-model invoices letter 'status:enum(draft,sent):default=draft:required'",
+      'with fixed words',
+    ],
   ],
   run: ([module, name, fields], { table, number, dryRun }, context) =>
     scaffold(context, dryRun === true, async (facts) => {

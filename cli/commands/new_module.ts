@@ -24,9 +24,18 @@ export const command: CommandFile<Options, readonly [string]> = {
       .option('--json', 'as JSON'),
   examples: [
     ['menu-cli new-module invoices', 'one model, invoice, in a free range'],
-    ['menu-cli new-module invoices --range 360-379 --models invoice,invoice_line:invoice', 'lines belong to an invoice'],
-    ['menu-cli new-module stock --models item,move:item+customer', 'a move points to an item and to a customer'],
-    ['menu-cli new-module staff --models person --table person=staff_members', 'with a table name of its own'],
+    [
+      'menu-cli new-module invoices --range 360-379 --models invoice,invoice_line:invoice',
+      'lines belong to an invoice',
+    ],
+    [
+      'menu-cli new-module stock --models item,move:item+customer',
+      'a move points to an item and to a customer',
+    ],
+    [
+      'menu-cli new-module staff --models person --table person=staff_members',
+      'with a table name of its own',
+    ],
   ],
   run: ([name], { table, dryRun, ...options }, context) =>
     scaffold(context, dryRun === true, async (facts) => {

@@ -9,3 +9,5 @@ export type { PlannedFile, ScaffoldPlan } from './plan';
 export type { PlannedModel } from './planned_model';
 export type { PlannedField } from './planned_field';
 export { writeFiles } from './write_files';
+export { rangeUse, type RangeUse } from './range_use';
+export { planClaim, RANGES_FILE, readRangesFile, writeRangesFile, type ClaimPlan } from './claim_range';

@@ -10,7 +10,9 @@ const complaint = (spec: string): string => {
   const { field, findings } = readFieldSpec(spec);
   expect(field).toBeUndefined();
   expect(findings.map(({ code }) => code)).toEqual(findings.map(() => 'SCAFFOLD_REFUSED'));
-  return findings.flatMap(({ summary, waysOut }) => [summary, ...waysOut.map(({ text }) => text)]).join(' | ');
+  return findings
+    .flatMap(({ summary, waysOut }) => [summary, ...waysOut.map(({ text }) => text)])
+    .join(' | ');
 };
 
 test.each([
@@ -34,10 +36,16 @@ test.each([
   ['sentAt:datetime:readonly', 'sentAt: datetime().readOnly(),'],
   ['token:uuid:unique', 'token: uuid().unique(),'],
   ['extras:json', 'extras: json((z) => z.record(z.string(), z.unknown())),'],
-  ['status:enum(draft,sent,paid):default=draft', "status: enumeration(['draft', 'sent', 'paid']).default('draft'),"],
+  [
+    'status:enum(draft,sent,paid):default=draft',
+    "status: enumeration(['draft', 'sent', 'paid']).default('draft'),",
+  ],
   ['tags:array(string)', 'tags: array(string()),'],
   ['invoice:ref(invoices):cascade', "invoice: reference('invoices', { onDelete: 'CASCADE' }),"],
-  ['owner:reference(users):setnull:inverse=stock', "owner: reference('users', { onDelete: 'SET NULL', inverse: 'stock' }),"],
+  [
+    'owner:reference(users):setnull:inverse=stock',
+    "owner: reference('users', { onDelete: 'SET NULL', inverse: 'stock' }),",
+  ],
   ["note:string:default='a:b (c)'", "note: string().default('a:b (c)'),"],
   ["quote:string:default=it's", 'quote: string().default("it\'s"),'],
 ])('%s is written %s', (spec, source) => {
@@ -49,7 +57,9 @@ test('an unknown kind is answered with the one that was meant', () => {
 });
 
 test('an unknown option is answered with the one that was meant and with all there are', () => {
-  expect(complaint('title:string:requird')).toMatch(/no option 'requird' \| did you mean required\? \| string takes/);
+  expect(complaint('title:string:requird')).toMatch(
+    /no option 'requird' \| did you mean required\? \| string takes/,
+  );
 });
 
 test('every fault of a spec is told at once', () => {

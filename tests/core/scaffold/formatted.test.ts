@@ -42,7 +42,10 @@ const FIELDS = [
 
 function planned(): PlannedFile[] {
   const plans = [
-    planModule({ name: 'invoices', range: '360-379', models: 'invoice,invoice_line:invoice+product' }, project),
+    planModule(
+      { name: 'invoices', range: '360-379', models: 'invoice,invoice_line:invoice+product' },
+      project,
+    ),
     planModule({ name: 'news', context: '_user', models: 'news', title: "What's new" }, project),
     planModule({ name: 'folders', context: '_system', models: 'folder:folder' }, project),
     planModule(

@@ -7,12 +7,18 @@ const complaint = (request: Partial<NewModelRequest>, project?: ProjectFacts): s
   const { findings, files } = plan(request, project);
   expect(files).toEqual([]);
   return findings
-    .flatMap(({ code, summary, waysOut }) => [code, summary, ...waysOut.map(({ command, text }) => command ?? text)])
+    .flatMap(({ code, summary, waysOut }) => [
+      code,
+      summary,
+      ...waysOut.map(({ command, text }) => command ?? text),
+    ])
     .join(' | ');
 };
 
 test('a model and its test go into the module', () => {
-  expect(plan({ fields: ['title:string(80):required', 'product:ref(products):cascade'] }).files).toMatchSnapshot();
+  expect(
+    plan({ fields: ['title:string(80):required', 'product:ref(products):cascade'] }).files,
+  ).toMatchSnapshot();
 });
 
 test('the number is the next of the range that the module is in', () => {
@@ -20,7 +26,10 @@ test('the number is the next of the range that the module is in', () => {
 });
 
 test('or of the range that its manifest names', () => {
-  const project = facts({ modules: [knownModule('stock', { range: [500, 510] })], models: [knownModel(320, 'product')] });
+  const project = facts({
+    modules: [knownModule('stock', { range: [500, 510] })],
+    models: [knownModel(320, 'product')],
+  });
   expect(plan({}, project).models[0]).toMatchObject({ number: 500 });
 });
 

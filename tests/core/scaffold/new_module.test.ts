@@ -26,7 +26,10 @@ describe('numbers', () => {
 
   test('skip what is taken', () => {
     const project = facts({ models: [knownModel(360, 'order'), knownModel(362, 'offer')] });
-    expect(numbers({ range: '360-379', models: 'invoice,payment' }, project)).toEqual(['361 invoice', '363 payment']);
+    expect(numbers({ range: '360-379', models: 'invoice,payment' }, project)).toEqual([
+      '361 invoice',
+      '363 payment',
+    ]);
   });
 
   test('lie above every model pointed to', () => {
@@ -44,7 +47,9 @@ describe('numbers', () => {
 
   test('are refused where the range is full or too low', () => {
     expect(complaint({ range: '320-320', models: 'invoice' })).toContain('it is full');
-    expect(complaint({ range: '300-310', models: 'invoice:product' })).toContain('it points to 320, which loads after');
+    expect(complaint({ range: '300-310', models: 'invoice:product' })).toContain(
+      'it points to 320, which loads after',
+    );
     expect(complaint({ range: '379-360' })).toContain("'379-360' is no range");
   });
 });
@@ -56,7 +61,9 @@ describe('models', () => {
 
   test('a reference may name a model or its table', () => {
     const line = (models: string): string => fileOf({ models }, '_invoice_model.ts');
-    expect(line('invoice:product')).toContain("product: reference('products', { inverse: 'invoices' }).required(),");
+    expect(line('invoice:product')).toContain(
+      "product: reference('products', { inverse: 'invoices' }).required(),",
+    );
     expect(line('invoice:products')).toBe(line('invoice:product'));
   });
 
@@ -77,7 +84,9 @@ describe('models', () => {
       modules: [knownModule('stock')],
       models: [knownModel(320, 'product', { names: ['name', 'invoices'] })],
     });
-    const model = plan({ models: 'invoice:product' }, project).files.find(({ path }) => path.endsWith('_model.ts'))!;
+    const model = plan({ models: 'invoice:product' }, project).files.find(({ path }) =>
+      path.endsWith('_model.ts'),
+    )!;
     expect(model.content).toContain("product: reference('products').required(),");
   });
 
@@ -95,7 +104,11 @@ describe('refused', () => {
     ['a name of the host', { name: 'admin' }, 'keeps for itself'],
     ['an unknown context', { context: 'admn' }, 'did you mean admin?'],
     ['a model that exists', { models: 'product' }, 'there is a model Product (320) already'],
-    ['a table that exists', { models: 'item', tables: new Map([['item', 'products']]) }, 'name another table'],
+    [
+      'a table that exists',
+      { models: 'item', tables: new Map([['item', 'products']]) },
+      'name another table',
+    ],
     ['a model with a bad name', { models: 'Invoice' }, 'call it invoice'],
     ['a model that is called model', { models: 'invoice_model' }, 'which the file name adds'],
     ['a model asked for twice', { models: 'invoice,invoice' }, 'asked for twice'],

@@ -1,0 +1,107 @@
+import type { CleanupPlan } from '../../core/create';
+import { fail } from '../../core/findings';
+import type { CommandContext, CommandFile } from '../command';
+import { SCHEMA_LOCK, withDatabase } from '../database';
+import { FAILED } from '../exit_codes';
+import { isProduction, namedModule, soundProject } from '../project';
+import { confirm } from '../terminal/confirm';
+import { textTable } from '../terminal/table';
+
+interface Options {
+  readonly dryRun?: boolean;
+  readonly yes?: boolean;
+  readonly production?: boolean;
+}
+
+export const command: CommandFile<Options, readonly [string]> = {
+  declare: (command) =>
+    command
+      .argument('<what>', 'full, or the name of a module')
+      .option('--dry-run', 'show what would go, change nothing')
+      .option('--yes', 'do not ask')
+      .option('--production', 'go on although NODE_ENV is production')
+      .option('--json', 'as JSON'),
+  examples: [
+    ['menu-cli cleanup customers --dry-run', 'the tables and rows of one module'],
+    ['menu-cli cleanup customers', 'drops them after asking'],
+    ['menu-cli cleanup full --yes', 'drops every table of the host without asking'],
+  ],
+  async run([what], { dryRun = false, yes = false, production: allowed = false }, context) {
+    if (isProduction(context) && !allowed && !dryRun) throw inProduction(what);
+    const project = await soundProject(context);
+    const module = what === 'full' ? undefined : (await namedModule(what, project.discovered))?.name;
+    const { planCleanup, carryOutCleanup } = await import('../../core/create');
+    return withDatabase(context, async (database) => {
+      const connection = await database.connect();
+      const plan = await planCleanup(connection, project.registry, module).finally(() => connection.end());
+      if (context.json) context.print.json(asJson(plan, dryRun));
+      else printPlan(plan, context);
+      if (plan.dependants.length > 0) throw pointedInto(plan, what);
+      if (dryRun || plan.sql.length === 0) return undefined;
+      if (!(await confirm(context.io, `Drop ${tables(plan)} for good?`, yes))) {
+        context.print.complain('Nothing was changed.');
+        return FAILED;
+      }
+      await database.withDatabaseLock(SCHEMA_LOCK, async (client) => {
+        // What goes is looked at again under the lock: between question and answer the world may have moved.
+        await carryOutCleanup(client, await planCleanup(client, project.registry, module));
+      });
+      context.print.say(`Dropped ${tables(plan)}.`);
+      return undefined;
+    });
+  },
+};
+
+const tables = ({ removals }: CleanupPlan): string => {
+  const rows = removals.reduce((sum, removal) => sum + removal.rows, 0);
+  return `${removals.length} ${removals.length === 1 ? 'table' : 'tables'} with ${rows} ${rows === 1 ? 'row' : 'rows'}`;
+};
+
+const asJson = ({ removals, dependants, sql }: CleanupPlan, dryRun: boolean): object => ({
+  dryRun,
+  removals: removals.map(({ step, rows }) => ({
+    kind: step.kind,
+    table: step.table,
+    file: step.file.shown,
+    rows,
+  })),
+  dependants,
+  sql,
+});
+
+function printPlan({ removals }: CleanupPlan, { print }: CommandContext): void {
+  if (removals.length === 0) return print.say('There is nothing to drop.');
+  print.data(
+    textTable(
+      [{ title: 'ROWS', right: true }, { title: 'TABLE' }, { title: 'FILE' }],
+      removals.map(({ step, rows }) => [
+        String(rows),
+        step.kind === 'table' ? step.table : `${step.table} (columns)`,
+        step.file.shown,
+      ]),
+      print.palette.faint,
+    ),
+  );
+}
+
+const inProduction = (what: string): Error =>
+  fail({
+    code: 'CLEANUP_PRODUCTION',
+    summary: `cleanup ${what} drops tables, and NODE_ENV is production`,
+    at: [],
+    waysOut: [
+      { command: `menu-cli cleanup ${what} --dry-run`, text: 'shows what would go' },
+      { command: `menu-cli cleanup ${what} --production`, text: 'after a backup' },
+    ],
+  });
+
+const pointedInto = ({ dependants }: CleanupPlan, what: string): Error =>
+  fail({
+    code: 'CLEANUP_DEPENDANTS',
+    summary: `tables that stay point into the tables of ${what}`,
+    at: dependants.map(({ table, column, target }) => ({ file: table, note: `${column} -> ${target}` })),
+    waysOut: [
+      { text: 'clean up the modules of those tables first' },
+      { command: 'menu-cli cleanup full', text: 'in development: drops everything the host owns' },
+    ],
+  });

@@ -1,0 +1,42 @@
+import type { CommandFile } from '../command';
+import { aloneOn, withHost } from '../database';
+import { namedModule, soundProject } from '../project';
+
+interface Options {
+  readonly demo?: boolean;
+  readonly module?: string;
+}
+
+export const command: CommandFile<Options, readonly []> = {
+  declare: (command) =>
+    command
+      .option('--demo', 'data to look at as well')
+      .option('--module <module>', 'only the seeds of this module')
+      .option('--json', 'as JSON'),
+  examples: [
+    ['menu-cli seed', 'what the modules cannot do without'],
+    ['menu-cli seed --demo', 'and data to look at'],
+    ['menu-cli seed --demo --module customers', 'of one module'],
+  ],
+  async run(_, { demo = false, module: name }, context) {
+    const project = await soundProject(context);
+    const module = await namedModule(name, project.discovered);
+    const { runSeeds } = await import('../../core/seed');
+    const modules = project.modules
+      .map(({ folder }) => folder)
+      .filter((folder) => module === undefined || folder.name === module.name);
+    const files = await withHost(context, project, (host) =>
+      runSeeds({
+        modules,
+        models: host.models,
+        demo,
+        alone: aloneOn(host),
+        log: (shown, message) => context.print.say(`${shown}: ${message}`),
+      }),
+    );
+    if (context.json) context.print.json({ files });
+    else if (files.length > 0) context.print.data(files.map((file) => `✓ ${file}`).join('\n'));
+    context.print.say(files.length === 0 ? 'There are no seeds to run.' : `${files.length} seeds have run.`);
+    return undefined;
+  },
+};

@@ -1,0 +1,78 @@
+/** The database a command works on, opened for the command and closed behind it. */
+import path from 'node:path';
+import type { Database } from '../core/database';
+import type { Host } from '../core/boot';
+import type { Log } from '../core/declare';
+import type { Project } from '../core/project';
+import type { CommandContext } from './command';
+
+/** What create-tables, cleanup and start keep each other out by. */
+export const SCHEMA_LOCK = 'create';
+
+/**
+ * Opens what the environment (and the project's `.env`) names: a server, else the embedded database.
+ * @throws HostError CONFIG_INVALID, DATABASE_UNREACHABLE, DATABASE_IN_USE
+ */
+export async function withDatabase<T>(
+  context: CommandContext,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  const { openDatabase } = await import('../core/database');
+  const { readConfig } = await import('../app');
+  const { databaseUrl, dataDir } = readConfig(context.io.env);
+  const database = await openDatabase({ url: databaseUrl, dataDir: path.resolve(context.root, dataDir) });
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+type WithHost = <T>(
+  context: CommandContext,
+  project: Project,
+  work: (host: Host) => Promise<T>,
+) => Promise<T>;
+
+/** Binds the models of a project to its database for as long as `work` takes. */
+export const withHost: WithHost = (context, project, work) =>
+  withDatabase(context, (database) => hostFor(database, context, project, work));
+
+/** The same with a database that is never asked anything: for what is known without one. */
+export const withoutDatabase: WithHost = async (context, project, work) => {
+  const { openDatabase } = await import('../core/database');
+  const database = await openDatabase({ memory: true });
+  return hostFor(database, context, project, work).finally(() => database.close());
+};
+
+async function hostFor<T>(
+  database: Database,
+  context: CommandContext,
+  project: Project,
+  work: (host: Host) => Promise<T>,
+): Promise<T> {
+  const { boot } = await import('../core/boot');
+  const host = await boot({ project, database, log: commandLog(context) });
+  return work(host).finally(() => host.close());
+}
+
+/** What modules log while a command runs: warnings and errors as words, news only with `--verbose`. */
+function commandLog({ print, verbose }: CommandContext): Log {
+  const line = (facts: object, message?: string): string => `${message ?? 'log'} ${JSON.stringify(facts)}`;
+  return {
+    info: (facts, message) => {
+      if (verbose) print.say(line(facts, message));
+    },
+    warn: (facts, message) => print.complain(line(facts, message)),
+    error: (facts, message) => print.complain(line(facts, message)),
+  };
+}
+
+/** Alone on the database, in one transaction that all queries join. */
+export const aloneOn =
+  ({
+    database,
+    sequelize,
+  }: Pick<Host, 'database' | 'sequelize'>): ((work: () => Promise<void>) => Promise<void>) =>
+  (work) =>
+    database.withDatabaseLock('seed', () => sequelize.transaction(work));
