@@ -86,12 +86,7 @@ async function groupView(admin: Admin, group: Group, open: boolean): Promise<Del
     order: [['id', 'ASC']],
   });
   const label = page.byKey.get(relation.field)?.label ?? relation.field;
-  const note =
-    fate === 'unlinked'
-      ? `${label} becomes empty`
-      : fate === 'refuses'
-        ? `${label} is this ${lower(through.label)}`
-        : '';
+  const note = fate === 'unlinked' ? `${label} becomes empty` : '';
   return {
     number: page.number,
     plural: page.plural,

@@ -35,6 +35,7 @@ export function elkGraph({ groups, arrows }: Graph): ElkNode {
       id,
       layoutOptions: {
         ...GROUP,
+        'elk.partitioning.partition': String(index),
         'elk.nodeSize.minimum': `(${(range.length + title.length) * 7.4 + 44}, 80)`,
       },
       children: boxes.map(({ model, width, height }) => ({ id: model, width, height })),

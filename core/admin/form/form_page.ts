@@ -66,8 +66,8 @@ export async function formView(admin: Admin, state: FormState): Promise<FormView
   const sections: SectionView[] = [];
   for (const { id: group, title, keys } of page.groups) {
     const views: FieldView[] = [];
-    for (const field of fields.filter(({ key }) => keys.includes(key)))
-      views.push(await fieldView(admin, state, field));
+    const own = keys.flatMap((key) => fields.find((field) => field.key === key) ?? []);
+    for (const field of own) views.push(await fieldView(admin, state, field));
     if (views.length === 0) continue;
     const count = (test: (view: FieldView) => boolean): number => views.filter(test).length;
     sections.push({
@@ -121,7 +121,11 @@ async function fieldView(admin: Admin, state: FormState, field: AdminField): Pro
     currencyText,
     wrong: wrong[field.attribute] ?? (field.currency === undefined ? '' : (wrong[field.currency] ?? '')),
     changed: !same,
-    options: (field.spec.values ?? []).map((value) => ({ value, label: sentence(value), tone: toneOf(value) })),
+    options: (field.spec.values ?? []).map((value) => ({
+      value,
+      label: sentence(value),
+      tone: toneOf(value),
+    })),
     chooser:
       field.widget === 'reference'
         ? await chooserOf(admin, field, text, searches[field.key], state.open === field.key)

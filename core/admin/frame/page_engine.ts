@@ -62,11 +62,10 @@ export function pageEngine({ views, cache }: PageEngineOptions): PageEngine {
   };
 }
 
-const pageWords = ({ title = 'Ordinal', crumbs = [], active, refresh }: PageGiven): object => ({
+const pageWords = ({ title = 'Ordinal', crumbs = [], active }: PageGiven): object => ({
   title,
   crumbs,
   active,
-  refresh,
 });
 
 /** EJS looks at own members only. */

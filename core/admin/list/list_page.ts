@@ -77,7 +77,9 @@ export async function listView(
     sortText: sortWords(page, query),
     columns: columnsOf(page, query, fields, rows),
     rows: rows.map((row) =>
-      rowOf(page, row, fields, (field) => withoutUnit(cellOf(field, row, links, now), currencyOf(field, rows))),
+      rowOf(page, row, fields, (field) =>
+        withoutUnit(cellOf(field, row, links, now), currencyOf(field, rows)),
+      ),
     ),
     lead: Math.max(
       0,
@@ -112,7 +114,9 @@ function currencyOf({ currency }: AdminField, rows: readonly Row[]): string | un
 }
 
 const withoutUnit = (cell: Cell, unit: string | undefined): Cell =>
-  cell.as === 'number' && unit !== undefined ? { as: 'number', text: cell.text, negative: cell.negative } : cell;
+  cell.as === 'number' && unit !== undefined
+    ? { as: 'number', text: cell.text, negative: cell.negative }
+    : cell;
 
 const hintOf = (page: AdminPage): string => {
   const labels = page.search.flatMap(
@@ -128,7 +132,12 @@ const sortWords = (page: AdminPage, { sort }: ListQuery): string => {
 };
 
 /** Sorting by the current column turns it round; any other column starts with the direction people expect. */
-function columnsOf(page: AdminPage, query: ListQuery, fields: readonly AdminField[], rows: readonly Row[]): Column[] {
+function columnsOf(
+  page: AdminPage,
+  query: ListQuery,
+  fields: readonly AdminField[],
+  rows: readonly Row[],
+): Column[] {
   const folds = foldsOf(page, fields);
   return fields.map((field, index) => {
     const term = query.sort[0]?.key === field.key ? query.sort[0] : undefined;
