@@ -115,13 +115,26 @@ function rankAll(slots: readonly Slot[]): void {
   }
 }
 
-/** The range a module owns: what its manifest says, else where most of its models lie. Extensions do not count. */
-export function homeOf(layout: Layout, module: string, without?: Slot): Interval | undefined {
+/**
+ * The range a module owns: what its manifest says, else where most of its models lie. Extensions do not count.
+ * @param numberOf the number a slot has; default: the one it has now
+ * @param without a slot that does not count
+ */
+export function homeOf(
+  layout: Layout,
+  module: string,
+  { numberOf = ({ number }: Slot) => number, without }: HomeOptions = {},
+): Interval | undefined {
   const claimed = layout.claimed.get(module);
   if (claimed !== undefined) return claimed;
   const own = (layout.byModule.get(module) ?? []).filter((slot) => !slot.extension && slot !== without);
   return homeRange(
-    own.map(({ file }) => file),
+    own.map((slot) => ({ number: numberOf(slot), name: slot.file.name })),
     layout.ranges,
   );
+}
+
+interface HomeOptions {
+  readonly numberOf?: (slot: Slot) => number;
+  readonly without?: Slot;
 }

@@ -1,6 +1,7 @@
 /** The smallest renumbering that mends one finding. What it answers makes the finding go and brings no other. */
 import type { ModelFile } from '../discover';
 import { shellWord } from '../discover';
+import { isWithin } from '../numbering';
 import { homeOf, type Layout, type Slot } from './layout';
 import { pullDown, pushUp, rehome } from './move';
 import { ceilingOf, floorOf, freeBetween, numberIn, takenWith, type Moves } from './rooms';
@@ -14,7 +15,11 @@ export function mendPair(layout: Layout, needing: ModelFile, needed: ModelFile):
   const to = layout.byFile.get(needed.file);
   if (from === undefined || to === undefined || !from.needs.includes(to)) return undefined;
   const tries = [pushUp(layout, from), pullDown(layout, to), rehome(layout, from.file.module)];
-  return fewest(tries.filter((moves) => moves !== undefined && numberIn(moves, from) > numberIn(moves, to)));
+  const mends = (moves: Moves): boolean => numberIn(moves, from) > numberIn(moves, to);
+  return fewest(
+    layout,
+    tries.filter((moves) => moves !== undefined && mends(moves)),
+  );
 }
 
 /** Mends a number that several files share: all but one of them move. */
@@ -26,17 +31,21 @@ export function mendShared(layout: Layout, files: readonly ModelFile[]): Moves |
   const byRight = (keepers.length === 1 ? keepers : [...slots]).sort(
     (a, b) => right(b, layout) - right(a, layout),
   );
-  return fewest(byRight.map((keeper) => moveOthers(layout, slots, keeper)));
+  return fewest(
+    layout,
+    byRight.map((keeper) => moveOthers(layout, slots, keeper)),
+  );
 }
 
 const right = (slot: Slot, layout: Layout): number => {
-  const home = homeOf(layout, slot.file.module, slot);
+  const home = homeOf(layout, slot.file.module);
   return home !== undefined && slot.number >= home.from && slot.number <= home.to ? 1 : 0;
 };
 
 function moveOthers(layout: Layout, slots: readonly Slot[], keeper: Slot): Moves | undefined {
   let moves: Moves | undefined = new Map();
-  for (const slot of slots) if (slot !== keeper && moves !== undefined) moves = pushUp(layout, slot, moves);
+  for (const slot of slots)
+    if (slot !== keeper && moves?.has(slot) === false) moves = pushUp(layout, slot, moves);
   return moves;
 }
 
@@ -55,11 +64,30 @@ export function mendStray(layout: Layout, file: ModelFile): Moves | undefined {
   return number === undefined ? undefined : new Map([[slot, number]]);
 }
 
-const fewest = (tries: readonly (Moves | undefined)[]): Moves | undefined =>
-  tries.reduce(
-    (best, moves) => (moves !== undefined && (best === undefined || moves.size < best.size) ? moves : best),
+/** The smallest of some renumberings that takes no model out of its module's range. */
+function fewest(layout: Layout, tries: readonly (Moves | undefined)[]): Moves | undefined {
+  const fine = tries.filter((moves) => moves !== undefined && !bringsStrays(layout, moves)) as Moves[];
+  return fine.reduce<Moves | undefined>(
+    (best, moves) => (best && best.size <= moves.size ? best : moves),
     undefined,
   );
+}
+
+/** Whether a model lies outside its module's range afterwards that did not before. */
+function bringsStrays(layout: Layout, moves: Moves): boolean {
+  const touched = new Set([...moves.keys()].map(({ file }) => file.module));
+  return [...touched].some((module) => {
+    const before = straysOf(layout, module, new Map());
+    return straysOf(layout, module, moves).some((slot) => !before.includes(slot));
+  });
+}
+
+function straysOf(layout: Layout, module: string, moves: Moves): Slot[] {
+  const numberOf = (slot: Slot): number => numberIn(moves, slot);
+  const home = homeOf(layout, module, { numberOf });
+  const own = (layout.byModule.get(module) ?? []).filter(({ extension }) => !extension);
+  return home === undefined ? [] : own.filter((slot) => !isWithin(numberOf(slot), home));
+}
 
 /**
  * The moves as a command line: `menu-cli renumber 200 340 && menu-cli renumber 201 341`. A file whose number is shared

@@ -59,7 +59,7 @@ function sharing(layout: Layout, moving: ReadonlySet<Slot>): Slot[] {
 }
 
 function isAtHome(layout: Layout, slot: Slot, number: number, without?: Slot): boolean {
-  const home = homeOf(layout, slot.file.module, without);
+  const home = homeOf(layout, slot.file.module, { ...(without !== undefined && { without }) });
   return slot.extension || home === undefined || isWithin(number, home);
 }
 

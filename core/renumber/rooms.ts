@@ -1,5 +1,5 @@
 /** Where a slot may go without leaving what its module owns, the best place first. */
-import { catalogueNumber, nextFree, rangeOf } from '../numbering';
+import { catalogueNumber, isWithin, nextFree, rangeOf } from '../numbering';
 import { homeOf, type Interval, type Layout, type Slot } from './layout';
 
 /** New numbers by slot. What is not in it stays where it is. */
@@ -14,14 +14,16 @@ export const numberIn = (moves: Moves, slot: Slot): number => moves.get(slot) ??
  * first. An extension is at home wherever what it needs is.
  */
 export function roomsFor(slot: Slot, layout: Layout): Interval[] {
-  const home = homeOf(layout, slot.file.module, slot);
-  if (slot.extension) return [...(home === undefined ? [] : [home]), ...layout.ranges];
-  if (home !== undefined) return [home];
-  const current = rangeOf(slot.number, layout.ranges);
-  return [
-    ...(current === undefined ? [] : [current]),
-    ...freeRanges(layout, slot.file.module, [slot.file.name]),
-  ];
+  const { module, name } = slot.file;
+  const home = homeOf(layout, module);
+  const homes = home === undefined ? [] : [home];
+  if (slot.extension) return [...homes, ...layout.ranges];
+  const isAlone = !(layout.byModule.get(module) ?? []).some(
+    (other) => other !== slot && !other.extension && home !== undefined && isWithin(other.number, home),
+  );
+  if (!isAlone || layout.claimed.has(module)) return homes;
+  const others = homeOf(layout, module, { without: slot });
+  return others === undefined ? [...homes, ...freeRanges(layout, module, [name])] : [...homes, others];
 }
 
 /** Ranges a whole module could move to: the catalogue's for its models, then those further up with no other module. */
