@@ -37,6 +37,11 @@ export const SETTINGS = {
     default: '.data',
     help: 'folder of the embedded database and of files that can be made again',
   },
+  IMPORT_TIME_LIMIT: {
+    schema: z.string().regex(/^[1-9]\d{0,6}$/, 'must be a number of milliseconds'),
+    default: '10000',
+    help: 'milliseconds a module file may take to import',
+  },
   LOG_LEVEL: { schema: oneOf(LEVELS), default: 'info', help: LEVELS.join(', ') },
   SESSION_SECRET: {
     schema: z.string().min(32, 'must have at least 32 characters').optional(),

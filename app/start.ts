@@ -4,7 +4,7 @@ import type { DestinationStream } from 'pino';
 import { boot, type Host } from '../core/boot';
 import { openDatabase, type Database } from '../core/database';
 import { HostError, isError, type Finding } from '../core/findings';
-import { readProject, type Project } from '../core/project';
+import { limitsFrom, readProject, type Project } from '../core/project';
 import { createLog } from '../core/web';
 import { readConfig, type Config, type Environment } from './config';
 import { prepareSchema } from './prepare_schema';
@@ -44,7 +44,8 @@ function stopping({ findings, left, discovered }: Project): Finding[] {
 function read(root: string, environment: Environment): { project: Project; config: Config; dataDir: string } {
   const dataDir = path.resolve(root, environment.DATA_DIR || '.data');
   const production = environment.NODE_ENV === 'production';
-  const project = readProject({ root, production, cacheDir: path.join(dataDir, 'cache') });
+  const cacheDir = path.join(dataDir, 'cache');
+  const project = readProject({ root, production, cacheDir, ...limitsFrom(environment) });
   const config = readConfig(environment, project.modules);
   const errors = stopping(project);
   if (errors.length > 0) throw new HostError(errors);

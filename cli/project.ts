@@ -12,8 +12,12 @@ export const isProduction = ({ io }: Pick<CommandContext, 'io'>): boolean =>
 
 /** Reads the whole project, with all that is wrong with it. */
 export async function wholeProject(context: CommandContext): Promise<Project> {
-  const { readProject } = await import('../core/project');
-  return readProject({ root: context.root, production: isProduction(context) });
+  const { limitsFrom, readProject } = await import('../core/project');
+  return readProject({
+    root: context.root,
+    production: isProduction(context),
+    ...limitsFrom(context.io.env),
+  });
 }
 
 /**

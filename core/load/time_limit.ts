@@ -1,8 +1,9 @@
 /** Stops synchronous code that does not come back. */
 import vm from 'node:vm';
 
+/** By its code: the error is made in the script's own context, whose `Error` is not ours. */
 const isTimeout = (error: unknown): boolean =>
-  error instanceof Error && (error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+  (error as NodeJS.ErrnoException | undefined)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 
 /**
  * Runs `work` and ends it when it takes longer than `milliseconds`, even in an endless loop: no timer fires while

@@ -1,2 +1,3 @@
 export { readProject, withoutModules } from './read_project';
+export { limitsFrom } from './project';
 export type { Project, ProjectOptions } from './project';

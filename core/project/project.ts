@@ -35,3 +35,11 @@ export interface ProjectOptions {
   /** Names of modules to take with what they need downhill; default: all that are switched on. */
   readonly only?: readonly string[];
 }
+
+/** The part of the options that the environment sets: `IMPORT_TIME_LIMIT`, in milliseconds. */
+export const limitsFrom = (
+  environment: Readonly<Record<string, string | undefined>>,
+): Pick<ProjectOptions, 'importTimeLimit'> => {
+  const limit = Number(environment['IMPORT_TIME_LIMIT']);
+  return limit > 0 ? { importTimeLimit: limit } : {};
+};

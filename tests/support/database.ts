@@ -40,9 +40,11 @@ export const serverDatabase = (server: string = SERVER ?? ''): Promise<ScratchDa
 /**
  * An empty database: on the server that TEST_DATABASE_URL names, else embedded and in memory. Open one for a test
  * file in `beforeAll`, call `clean` between tests, `close` in `afterAll`.
- * @param options go to `openDatabase`, e.g. `archive` (a dump of migrated tables) or `deadlines`.
+ * @param options go to `openDatabase`, e.g. `deadlines`.
  */
-export async function testDatabase(options: OpenOptions = {}): Promise<TestDatabase> {
+export async function testDatabase(
+  options: Pick<OpenOptions, 'deadlines' | 'serve' | 'poolSize'> = {},
+): Promise<TestDatabase> {
   const server = onServer ? await serverDatabase() : undefined;
   const database = await openDatabase(
     server === undefined ? { memory: true, ...options } : { ...options, url: server.url },

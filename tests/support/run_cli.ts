@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process';
+import { builtCli } from './built_cli';
+
+export interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The environment of a shell that knows nothing of the tests: no jest, no database, no colours. */
+const shell = (): NodeJS.ProcessEnv => ({
+  PATH: process.env['PATH'],
+  HOME: process.env['HOME'],
+  TMPDIR: process.env['TMPDIR'],
+  NO_COLOR: '1',
+});
+
+let built: string | undefined;
+
+/**
+ * Runs the built command as users do, in a process of its own.
+ * @param root the project folder, its working directory
+ * @param environment settings beside the bare shell's
+ */
+export function runCli(root: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): Ran {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [(built ??= builtCli()), ...args], {
+    cwd: root,
+    env: { ...shell(), ...environment },
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  return { code: status, out: stdout, err: stderr };
+}
