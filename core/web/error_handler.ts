@@ -46,8 +46,9 @@ const drawn = (
     };
     try {
       response.render(name, { ...given }, (error: Error | null, html?: string) => {
-        if (error === null && html !== undefined) resolve(html);
-        else failed(error);
+        if (error !== null || html === undefined) failed(error);
+        // Before anybody knows who asks there is no frame to draw in: half a page is none.
+        else resolve(/^\s*<!doctype/i.test(html) ? html : undefined);
       });
     } catch (error) {
       failed(error);

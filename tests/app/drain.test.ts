@@ -1,0 +1,112 @@
+import { Agent, createServer, get, type Server } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import { drainable } from '../../app/drain';
+
+interface Answer {
+  status: number;
+  connection: string | undefined;
+  text: string;
+}
+
+let server: Server;
+let drain: ReturnType<typeof drainable>;
+const agent = new Agent({ keepAlive: true, maxSockets: 20 });
+const times = { idle: 150, deadline: 2000 };
+
+beforeEach(async () => {
+  server = createServer((request, response) => {
+    const wait = Number(new URL(request.url ?? '/', 'http://x').searchParams.get('wait') ?? 0);
+    setTimeout(() => response.end('done'), wait);
+  });
+  drain = drainable(server);
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+});
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+afterAll(() => agent.destroy());
+
+const port = (): number => (server.address() as AddressInfo).port;
+const ask = (wait: number, at = port()): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    get({ port: at, host: '127.0.0.1', path: `/?wait=${wait}`, agent }, (response) => {
+      let text = '';
+      response.on('data', (data) => (text += data));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, connection: response.headers.connection, text }),
+      );
+      response.on('error', reject);
+    }).on('error', reject);
+  });
+const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
+
+it('finishes running requests and says on each that it was the last', async () => {
+  const running = [ask(300), ask(300)];
+  await pause(50);
+  const drained = drain(times);
+  expect(await Promise.all(running)).toEqual([
+    { status: 200, connection: 'close', text: 'done' },
+    { status: 200, connection: 'close', text: 'done' },
+  ]);
+  expect(await drained).toBe('drained');
+});
+
+it('takes no new connection', async () => {
+  const at = port();
+  const drained = drain(times);
+  const refused = new Promise((resolve) =>
+    connect(at, '127.0.0.1')
+      .on('error', (error: { code?: string }) => resolve(error.code))
+      .on('connect', () => resolve('connected')),
+  );
+  expect(await refused).toBe('ECONNREFUSED');
+  await drained;
+});
+
+it('still answers a request that comes on an open connection, and then lets go of it', async () => {
+  const at = port();
+  await ask(0);
+  const drained = drain(times);
+  expect(await ask(0, at)).toMatchObject({ status: 200, connection: 'close' });
+  expect(await drained).toBe('drained');
+});
+
+it('closes idle connections without waiting for their time-out', async () => {
+  await ask(0);
+  const began = performance.now();
+  await drain(times);
+  expect(performance.now() - began).toBeLessThan(1500);
+});
+
+it('cuts off what does not end in time', async () => {
+  const running = ask(60_000).catch((error: { code: string }) => error.code);
+  await pause(50);
+  expect(await drain({ idle: 50, deadline: 200 })).toBe('cut off');
+  expect(await running).toBe('ECONNRESET');
+});
+
+it('fails no request under load', async () => {
+  const at = port();
+  const failed: unknown[] = [];
+  let answered = 0;
+  let stop = false;
+  const load = Array.from({ length: 10 }, async () => {
+    while (!stop) {
+      try {
+        await ask(2, at);
+        answered += 1;
+      } catch (error) {
+        // A connection that was refused was never accepted.
+        if ((error as { code?: string }).code !== 'ECONNREFUSED') failed.push(error);
+        stop = true;
+      }
+    }
+  });
+  await pause(200);
+  expect(await drain(times)).toBe('drained');
+  stop = true;
+  await Promise.all(load);
+  expect(answered).toBeGreaterThan(50);
+  expect(failed).toEqual([]);
+});
