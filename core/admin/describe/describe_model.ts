@@ -44,7 +44,8 @@ export function describeModel(entry: ModelEntry): AdminPage {
     byKey,
     title,
     columns: keep(hints.list) ?? chooseColumns(readable, title),
-    search: attributesOf(hints.search) ?? chooseSearch(readable),
+    search:
+      attributesOf(hints.search?.filter((key) => isSearchable(byKey.get(key)))) ?? chooseSearch(readable),
     filters:
       keep(hints.filter)?.filter((key) => byKey.get(key)?.filter !== undefined) ?? chooseFilters(readable),
     sort: sortOf(hints.sort ?? '-createdAt'),
@@ -52,6 +53,10 @@ export function describeModel(entry: ModelEntry): AdminPage {
     relations: entry.inverses.map(relationOf),
   });
 }
+
+/** What `ILIKE` can look into. */
+const isSearchable = (field: AdminField | undefined): boolean =>
+  field !== undefined && ['string', 'text', 'enumeration'].includes(field.spec.kind);
 
 const isCurrency = ({ field, attribute }: Pick<OwnedAttribute, 'field' | 'attribute'>): boolean =>
   attribute === `${field}Currency`;

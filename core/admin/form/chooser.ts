@@ -8,12 +8,14 @@ import { countRows, countText, labelAttributes, labelOf, readLinks, readRows } f
 export interface Choice {
   readonly id: string;
   readonly label: string;
+  /** What tells records of one name apart. */
+  readonly note: string;
 }
 
 export interface Chooser {
   /** Everything there is, or what was found. */
   readonly choices: readonly Choice[];
-  readonly current: Choice | undefined;
+  readonly current: Pick<Choice, 'id' | 'label'> | undefined;
   /** Records are looked for by words. */
   readonly searched: boolean;
   readonly open: boolean;
@@ -40,18 +42,20 @@ export async function chooserOf(
     id === ''
       ? undefined
       : { id, label: link === undefined ? id : link.trashed ? `${link.label}, in trash` : link.label };
-  const attributes = labelAttributes(target);
-  const order = attributes.slice(1).concat('id');
+  const apart = target.search.find((attribute) => !target.title.includes(attribute));
+  const attributes = labelAttributes(target, apart === undefined ? [] : [apart]);
+  const order = labelAttributes(target).slice(1).concat('id');
   const few = await readRows(admin, target, { attributes, order, limit: LISTED + 1 });
   const choice = (row: (typeof few)[number]): Choice => ({
     id: String(row['id']),
     label: labelOf(target, row),
+    note: apart === undefined ? '' : String(row[apart] ?? ''),
   });
   const rest = { current, open, q: q ?? '', plural: target.plural };
   if (few.length <= LISTED)
     return { ...rest, choices: few.map(choice), searched: false, total: String(few.length) };
   const where = {
-    [Op.and]: searchCondition(target.search.length > 0 ? target.search : target.title, q ?? ''),
+    [Op.and]: searchCondition(target.search, q ?? ''),
   };
   const found = open ? await readRows(admin, target, { attributes, order, where, limit: FOUND }) : [];
   return {

@@ -37,7 +37,8 @@ export function readForm(
   const unknown: string[] = [];
   for (const [name, given] of Object.entries((body ?? {}) as Record<string, unknown>)) {
     const last: unknown = Array.isArray(given) ? given.at(-1) : given;
-    const text = typeof last === 'string' ? last : '';
+    // Browsers end lines with two characters; what was stored had one.
+    const text = typeof last === 'string' ? last.replaceAll('\r\n', '\n') : '';
     if (known.has(name)) typed[name] = text;
     else if (OWN_NAMES.has(name)) own[name] = text;
     else if (name.startsWith('q.') && page.byKey.get(name.slice(2))?.target !== undefined)
@@ -89,8 +90,8 @@ const integer = (text: string): Reading =>
   /^-?\d{1,15}$/.test(exact(text)) ? { value: Number(exact(text)) } : { wrong: 'must be a whole number' };
 
 const READERS: { readonly [K in FieldKind]: (text: string, spec: FieldSpec) => Reading } = {
-  string: (text) => asIs(text.replace(/\r\n/g, '\n')),
-  text: (text) => asIs(text.replace(/\r\n/g, '\n')),
+  string: asIs,
+  text: asIs,
   integer,
   bigint: (text) => asIs(exact(text)),
   decimal: (text) => asIs(exact(text)),

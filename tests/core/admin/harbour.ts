@@ -1,0 +1,81 @@
+/** Models of a small harbour: every kind of field, every rule for what goes with a record. */
+import {
+  array,
+  boolean,
+  date,
+  datetime,
+  defineModel,
+  enumeration,
+  integer,
+  json,
+  money,
+  string,
+  text,
+  uncheckedReference as reference,
+} from '../../../core/declare';
+import { registryOf } from '../../support/registry_of';
+
+export const Keeper = defineModel('Keeper', {
+  table: 'keepers',
+  fields: {
+    firstName: string(50).required(),
+    lastName: string(50).required(),
+    passwordHash: string().secret(),
+    note: string(40).hidden(),
+  },
+});
+
+export const Ship = defineModel('Ship', {
+  table: 'ships',
+  fields: {
+    name: string(60).required(),
+    code: string(10).required().unique(),
+    status: enumeration(['afloat', 'in_dock', 'lost']).default('afloat').required(),
+    isInsured: boolean().default(false).required().help('By anybody.'),
+    crew: integer().min(0),
+    value: money('CHF'),
+    builtOn: date(),
+    seenAt: datetime(),
+    remark: text(),
+    tags: array(string(20)),
+    papers: json((z) => z.object({ flag: z.string() })),
+    keeper: reference('keepers', { onDelete: 'RESTRICT', inverse: 'ships' }),
+    radioKey: string(20).secret(),
+    insider: string(20).hidden(),
+  },
+  admin: { list: ['name', 'code', 'status', 'keeper', 'value', 'updatedAt'], search: ['name', 'code'] },
+  validate: (row) => (row.name === row.code ? { code: 'must differ from the name' } : undefined),
+});
+
+export const Berth = defineModel('Berth', {
+  table: 'berths',
+  fields: {
+    place: string(20).required(),
+    ship: reference('ships', { onDelete: 'SET NULL', inverse: 'berths' }),
+  },
+});
+
+export const LogEntry = defineModel('LogEntry', {
+  table: 'log_entries',
+  fields: {
+    words: text().required(),
+    ship: reference('ships', { onDelete: 'CASCADE', inverse: 'log' }).required(),
+  },
+});
+
+export const LogMark = defineModel('LogMark', {
+  table: 'log_marks',
+  softDelete: false,
+  fields: {
+    entry: reference('log_entries', { onDelete: 'CASCADE', inverse: 'marks' }).required(),
+    name: string(),
+  },
+});
+
+export const harbour = registryOf([
+  [100, Keeper, 'keepers'],
+  [300, Ship, 'harbour'],
+  [301, Berth, 'harbour'],
+  [302, LogEntry, 'harbour'],
+  [303, LogMark, 'harbour'],
+]);
