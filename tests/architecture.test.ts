@@ -124,28 +124,30 @@ const placeOf = (folder: string): number | undefined => {
   return known.length > 0 ? Math.min(...known) : undefined;
 };
 
-/** Imports of another module's door, by path or through the package: `../../_system/user`, `ordinal-host/modules/_system/user/index`. */
-const DOOR =
-  /from '(?:(?:\.\.\/)+|ordinal-host\/modules\/)((?:_system|admin|_user)\/[a-z_]+|[a-z_]+)(?:\/index)?'/g;
+/** What a file imports from modules, as a path below modules/: `../../_system/user` gives `_system/user`. */
+function moduleImports(file: string, source: string): string[] {
+  const said = [...source.matchAll(/(?:from|import) '((?:\.\.?\/|ordinal-host\/modules\/)[^']+)'/g)];
+  return said.map(([, specifier = '']) =>
+    specifier.startsWith('ordinal-host/')
+      ? specifier.slice('ordinal-host/modules/'.length)
+      : path.join(path.dirname(file), specifier),
+  );
+}
+
+const moduleOf = (place: string): string => place.split(path.sep).slice(0, 2).join('/');
 
 /** `['admin/customers/view.ts -> admin/orders']`: imports between modules that do not point downhill. */
 function uphillImports(modules: string): string[] {
+  const place = (module: string): number => placeOf(path.join(modules, module)) ?? NaN;
   const files = readdirSync(modules, { recursive: true, encoding: 'utf8' });
   return files
-    .filter((file) => /\.ts$/.test(file) && !/\.d\.ts$|\/tests\//.test(file))
+    .filter((file) => file.endsWith('.ts') && !/\.d\.ts$|\/tests\//.test(file))
     .flatMap((file) => {
-      const [context = '', own = ''] = file.split(path.sep);
-      const here = placeOf(path.join(modules, context, own));
-      const source = readFileSync(path.join(modules, file), 'utf8');
-      const doors = [...source.matchAll(DOOR)].map(([, door = '']) =>
-        door.includes('/') ? door : `${context}/${door}`,
-      );
-      return doors
-        .filter((door) => {
-          const there = placeOf(path.join(modules, door));
-          return here !== undefined && there !== undefined && there > here;
-        })
-        .map((door) => `${file} -> ${door}`);
+      const own = moduleOf(file);
+      const others = moduleImports(file, readFileSync(path.join(modules, file), 'utf8')).map(moduleOf);
+      return others
+        .filter((other) => other !== own && !other.startsWith('..') && place(other) > place(own))
+        .map((other) => `${file} -> ${other}`);
     });
 }
 
