@@ -34,9 +34,7 @@ export async function develop(context: CommandContext, words: readonly string[])
     turn = turn.then(stopServer).then(startServer);
   });
   const watchers = watchAll(root, again);
-  await new Promise<void>((resolve) =>
-    io.interrupted.addEventListener('abort', () => resolve(), { once: true }),
-  );
+  await stopAsked(io.interrupted);
   for (const watcher of watchers) watcher.close();
   await turn;
   await stopServer();

@@ -59,6 +59,5 @@ function report(
     return;
   }
   print.data(files.map(({ path }) => path).join('\n'));
-  if (dryRun) return print.say('\nNothing was written.');
-  print.say(`\nNext: menu-cli preview-order, then menu-cli create-tables, then npm start.`);
+  print.say(dryRun ? '\nNothing was written.' : '\nNext: menu-cli create-tables, then menu-cli start.');
 }

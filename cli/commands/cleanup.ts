@@ -70,7 +70,10 @@ const asJson = ({ removals, dependants, sql }: CleanupPlan, dryRun: boolean): ob
 });
 
 function printPlan({ removals }: CleanupPlan, { print }: CommandContext): void {
-  if (removals.length === 0) return print.say('There is nothing to drop.');
+  if (removals.length === 0) {
+    print.say('There is nothing to drop.');
+    return;
+  }
   print.data(
     textTable(
       [{ title: 'ROWS', right: true }, { title: 'TABLE' }, { title: 'FILE' }],

@@ -81,14 +81,15 @@ async function show(
   { print, json }: CommandContext,
 ): Promise<void> {
   const { previewDot, previewJson, previewMermaid, previewText } = await import('../../core/order');
-  if (json) return print.data(previewJson(preview));
-  if (graph === 'mermaid') return print.data(previewMermaid(preview));
-  if (graph === 'dot') return print.data(previewDot(preview));
-  if (write === true) return;
-  const text = previewText(preview, print.palette);
-  // The last paragraph of the preview is its verdict.
-  if (check === true) print.say(text.slice(text.lastIndexOf('\n') + 1));
-  else print.data(text);
+  if (json) print.data(previewJson(preview));
+  else if (graph === 'mermaid') print.data(previewMermaid(preview));
+  else if (graph === 'dot') print.data(previewDot(preview));
+  else if (write !== true) {
+    const text = previewText(preview, print.palette);
+    // The last paragraph of the preview is its verdict.
+    if (check === true) print.say(text.slice(text.lastIndexOf('\n') + 1));
+    else print.data(text);
+  }
 }
 
 async function names({ module: name }: Options, context: CommandContext): Promise<number | undefined> {

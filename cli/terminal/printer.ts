@@ -24,7 +24,9 @@ export function createPrinter(io: Io, quiet: boolean): Printer {
     palette,
     data: (text) => void io.stdout.write(`${text}\n`),
     json: (value) => void io.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`),
-    say: (text) => void (quiet || io.stderr.write(`${text}\n`)),
+    say: (text) => {
+      if (!quiet) io.stderr.write(`${text}\n`);
+    },
     complain: (text) => void io.stderr.write(`${text}\n`),
     findings: (findings) => {
       for (const finding of findings) {

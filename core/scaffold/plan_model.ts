@@ -1,7 +1,7 @@
 /** `new-model`: a model file and its test for a module that exists. */
 import { closest } from '../discover';
 import type { Finding } from '../findings';
-import { isWithin, rangeOf } from '../numbering';
+import { rangeOf, type NumberRange } from '../numbering';
 import { pickNumber } from './choose_range';
 import { modelConflicts } from './conflicts';
 import { defaultFields } from './default_fields';
@@ -105,7 +105,7 @@ function numberFault(
     name: string;
     above: number;
     taken: ReadonlySet<number>;
-    span: Parameters<typeof isWithin>[1] | undefined;
+    span: Pick<NumberRange, 'from' | 'to'> | undefined;
   },
   models: ProjectFacts['models'],
 ): number | Finding {

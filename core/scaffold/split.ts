@@ -12,7 +12,7 @@ export function splitOutside(text: string, separator: string): string[] {
     else if (character === '(') depth += 1;
     else if (character === ')') depth -= 1;
     if (character === separator && depth === 0 && quote === '') parts.push('');
-    else parts[parts.length - 1] += character;
+    else parts.push(`${parts.pop() ?? ''}${character}`);
   }
   return parts;
 }

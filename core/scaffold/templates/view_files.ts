@@ -31,6 +31,7 @@ export default defineView(({ router, models, hooks, access }) => {
     });
     response.render('${draft.name}/index', {
       title: page.title,
+      crumbs: [{ text: page.title }],
       note: page.note,
       rows,
     });

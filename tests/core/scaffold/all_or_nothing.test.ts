@@ -1,5 +1,5 @@
 import { writeFiles } from '../../../core/scaffold';
-import { HostError } from '../../../core/findings';
+import type { HostError } from '../../../core/findings';
 import { moduleTree } from '../../support/module_tree';
 
 const FILES = [
