@@ -1,6 +1,6 @@
 import type { Options, Sequelize } from 'sequelize';
 import type { Database } from './database';
-import { mapRestrictErrors } from './restrict_errors';
+import { adaptQueries } from './dialect_query';
 import { withTransactionContext } from './transaction_context';
 
 /**
@@ -11,6 +11,6 @@ export async function createSequelize(database: Database, options: Options = {})
   const { Sequelize: Base } = await import('sequelize');
   const HostSequelize = withTransactionContext(Base);
   const sequelize = new HostSequelize({ ...database.sequelizeOptions(), ...options });
-  mapRestrictErrors(sequelize);
+  adaptQueries(sequelize);
   return sequelize;
 }

@@ -20,14 +20,15 @@ export interface Database {
   /** For people and logs; carries no secret. E.g. `PostgreSQL at 10.0.0.5:5432/shop as app`. */
   readonly describe: string;
   readonly deadlines: Deadlines;
-  /** A private connection, already connected; the caller ends it. For DDL and the catalogue. */
+  /** A private connection, already connected; the caller ends it. Throws DATABASE_UNREACHABLE. */
   connect(options?: ConnectOptions): Promise<Client>;
   /** What `new Sequelize(options)` needs; `createSequelize` adds the rest. */
   sequelizeOptions(): Options;
   /**
    * Runs `work` while no other process runs anything under the same name. On a server: an advisory lock on a
    * connection of its own. On the embedded database: a lease that shuts everybody else out entirely. `client` is
-   * that connection. Not reentrant. Throws DATABASE_BUSY when the lock does not come within `deadlines.runLockMs`.
+   * that connection; other connections of this handle, Sequelize's too, pass as well. Not reentrant. Throws
+   * DATABASE_BUSY when the lock does not come within `deadlines.runLockMs`.
    */
   withDatabaseLock<T>(name: string, work: (client: Client) => Promise<T>): Promise<T>;
   /** Asks the database for an answer; never throws and never takes longer than `deadlines.healthMs`. */

@@ -21,7 +21,7 @@ export interface Deadlines {
 /** For a program that answers requests: somebody is waiting, so it says no within seconds. */
 export const SERVING_DEADLINES: Deadlines = {
   connectMs: 3_000,
-  statementMs: 15_000,
+  statementMs: 8_000,
   longStatementMs: 600_000,
   lockMs: 5_000,
   idleTransactionMs: 30_000,

@@ -4,7 +4,7 @@ import type { Database, OpenOptions } from './database';
 import type { Deadlines } from './deadlines';
 import type { Reach } from './embedded/reach';
 import { speakerOptions } from './embedded/speaker_options';
-import { databaseBusy, isLockTimeout } from './failures';
+import { databaseBusy, isLockTimeout, orFinding } from './failures';
 import { askHealth } from './health';
 import { sequelizeOptions } from './sequelize_options';
 
@@ -38,11 +38,16 @@ export async function embeddedDatabase(
     kind: 'embedded',
     describe: reach.describe,
     deadlines,
-    connect: ({ statementMs = deadlines.statementMs } = {}) => open(config(statementMs)),
+    connect: ({ statementMs = deadlines.statementMs } = {}) =>
+      open(config(statementMs)).catch((error: unknown) => {
+        throw orFinding(error, reach.describe);
+      }),
     sequelizeOptions: () => sequelizeOptions(config(deadlines.statementMs), deadlines, 1),
     async withDatabaseLock(name, work) {
       const client = await open(config(deadlines.longStatementMs, true)).catch((error: unknown) => {
-        throw isLockTimeout(error) ? databaseBusy(name, deadlines.runLockMs, error) : error;
+        throw isLockTimeout(error)
+          ? databaseBusy(name, deadlines.runLockMs, error)
+          : orFinding(error, reach.describe);
       });
       try {
         return await work(client);

@@ -1,4 +1,4 @@
-import { fail, type Finding, type HostError } from '../findings';
+import { fail, HostError, type Finding } from '../findings';
 
 interface Coded {
   readonly code?: unknown;
@@ -27,11 +27,14 @@ const some = (error: unknown, test: (one: Coded) => boolean): boolean => [...cha
 const hasCode = (error: unknown, codes: ReadonlySet<string>): boolean =>
   some(error, ({ code }) => typeof code === 'string' && codes.has(code));
 
-/** Sockets that fail, and SQLSTATEs of a server that goes, comes or is full (class 08, 53300, 57P0x, 25P03). */
+/**
+ * Sockets that fail, and SQLSTATEs of a server that goes, comes or is full (class 08, 53300, 57P0x, 25P03) or did not
+ * come to an answer in time (55P03 for a lock, 57014 for a statement).
+ */
 const AWAY_CODES: ReadonlySet<string> = new Set(
   (
     'ECONNREFUSED ECONNRESET ECONNABORTED EPIPE ETIMEDOUT EHOSTUNREACH EHOSTDOWN ENETUNREACH ENOTFOUND EAI_AGAIN ENOENT ' +
-    '08000 08001 08003 08004 08006 53300 57P01 57P02 57P03 25P03'
+    '08000 08001 08003 08004 08006 53300 57P01 57P02 57P03 25P03 55P03 57014'
   ).split(' '),
 );
 const AWAY_NAMES: ReadonlySet<string> = new Set(
@@ -65,6 +68,12 @@ export const isStatementTimeout = (error: unknown): boolean => hasCode(error, ne
 
 /** Whether one transaction asked for more locks than the server's shared memory has room for. */
 export const isOutOfLocks = (error: unknown): boolean => hasCode(error, new Set(['53200']));
+
+/** The same error as a finding where it came from the database being away, for `throw`. */
+export function orFinding(error: unknown, describe: string): unknown {
+  const finding = databaseFinding(error, describe);
+  return finding === undefined ? error : new HostError([finding], { cause: error });
+}
 
 /** The finding for a run that waited too long for its turn. */
 export const databaseBusy = (what: string, waitedMs: number, cause: unknown): HostError =>
@@ -101,11 +110,11 @@ export function databaseFinding(error: unknown, describe: string): Finding | und
       'create the tables module by module with --module',
     );
   }
-  if (isLockTimeout(error)) {
+  if (isLockTimeout(error) || isStatementTimeout(error)) {
     return found(
       'DATABASE_BUSY',
       `${describe}: ${String(reason)}`,
-      'wait for the other connection or end it, then try again',
+      'wait for whoever works on the database, then try again',
     );
   }
   if (!isDatabaseAway(error)) return undefined;

@@ -1,6 +1,7 @@
 import type { Client, ClientConfig } from 'pg';
 import type { Database, OpenOptions } from './database';
 import type { Deadlines } from './deadlines';
+import { orFinding } from './failures';
 import { askHealth } from './health';
 import { sequelizeOptions } from './sequelize_options';
 import { readAddress } from './server_address';
@@ -35,15 +36,19 @@ export async function serverDatabase(
     await client.connect();
     return client;
   };
+  const openOrSay = (statementMs: number): Promise<Client> =>
+    open(statementMs).catch((error: unknown) => {
+      throw orFinding(error, address.describe);
+    });
   const poolSize = Math.max(options.poolSize ?? DEFAULT_POOL, SMALLEST_POOL);
   return {
     kind: 'server',
     describe: address.describe,
     deadlines,
-    connect: ({ statementMs = deadlines.statementMs } = {}) => open(statementMs),
+    connect: ({ statementMs = deadlines.statementMs } = {}) => openOrSay(statementMs),
     sequelizeOptions: () => sequelizeOptions(config(deadlines.statementMs), deadlines, poolSize),
     withDatabaseLock: (name, work) =>
-      withAdvisoryLock(() => open(deadlines.longStatementMs), name, deadlines, work),
+      withAdvisoryLock(() => openOrSay(deadlines.longStatementMs), name, deadlines, work),
     health: () => askHealth(() => open(deadlines.healthMs), deadlines.healthMs),
     dump: () => Promise.reject(new Error('a database on a server is dumped with pg_dump')),
     close: () => Promise.resolve(),

@@ -110,6 +110,7 @@ async function openSession(
 }
 
 async function start(session: EmbeddedSession, socket: string | null): Promise<() => Promise<void>> {
-  await session.engine.greeting();
+  // In memory nothing can be wrong before it is used, and a command that never asks does not pay for it.
+  if (session.engine.durable) await session.engine.greeting();
   return socket === null ? () => Promise.resolve() : serveSocket(socket, () => session.stream());
 }

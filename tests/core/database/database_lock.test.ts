@@ -11,7 +11,7 @@ let second: Database;
 let end: () => Promise<void>;
 
 beforeAll(async () => {
-  const deadlines = { lockMs: 300, runLockMs: 400 };
+  const deadlines = { lockMs: 300, runLockMs: 1_500 };
   if (onServer) {
     const server = await serverDatabase();
     first = await openDatabase({ url: server.url, deadlines });
@@ -40,7 +40,7 @@ test('runs under one name come one after the other', async () => {
     await database.withDatabaseLock('create-tables', async (client) => {
       seen.push(`${name} begins`);
       await client.query('select 1');
-      await pause(60);
+      await pause(20);
       seen.push(`${name} ends`);
     });
   };

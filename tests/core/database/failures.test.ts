@@ -10,7 +10,6 @@ import {
   isStatementTimeout,
   openDatabase,
 } from '../../../core/database';
-import { HostError } from '../../../core/findings';
 import { testDatabase } from '../../support/database';
 
 const failure = (asked: Promise<unknown>): Promise<Error> =>
@@ -103,9 +102,8 @@ test.each([
   'postgres://app:s3cret@host:port/shop',
 ])('an address that is none is refused without repeating it: %s', async (url) => {
   const error = await failure(openDatabase({ url }));
-  expect(error).toBeInstanceOf(HostError);
-  expect((error as HostError).findings[0]).toMatchObject({ code: 'CONFIG_INVALID' });
-  expect(error.message).not.toContain('s3cret');
+  expect(error).toMatchObject({ name: 'HostError', findings: [{ code: 'CONFIG_INVALID' }] });
+  expect(String(error)).not.toContain('s3cret');
 });
 
 test('errors are recognised through what wraps them', () => {

@@ -42,7 +42,7 @@ test('a query that names no transaction joins the one it runs in', async () => {
 
 test('transactions of two hosts in one process do not meet', async () => {
   const [one, two] = hosts as [Host, Host];
-  let inner: Promise<void> | undefined;
+  let inner: Promise<unknown> | undefined;
   await one.sequelize.transaction(async () => {
     await insert(one, 1);
     inner = two.sequelize
@@ -52,7 +52,7 @@ test('transactions of two hosts in one process do not meet', async () => {
         await insert(two, 20);
         undo();
       })
-      .catch(() => undefined) as Promise<void>;
+      .catch(() => undefined);
     await inner;
     await insert(two, 30); // in no transaction of that host
     await insert(one, 3);
