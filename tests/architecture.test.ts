@@ -109,7 +109,6 @@ test('each rule about the arrows reports the fault planted for it, and nothing e
 });
 
 test('no rule is without a planted fault', () => {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the configuration is a CommonJS file
   const { forbidden } = require(config) as { forbidden: readonly Rule[] };
 
   expect(forbidden.map(({ name }) => name).sort()).toEqual(
