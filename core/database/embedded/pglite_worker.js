@@ -41,7 +41,9 @@ const writeWhole = (file, bytes) => {
 const start = async (archive) => {
   const db = new PGlite({
     ...(setup.directory === null ? {} : { dataDir: setup.directory }),
-    ...(archive === null ? {} : { loadDataDir: new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (archive)]) }),
+    ...(archive === null
+      ? {}
+      : { loadDataDir: new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (archive)]) }),
   });
   await db.waitReady;
   return db;
