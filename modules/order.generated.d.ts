@@ -2,6 +2,7 @@
 import 'ordinal-host';
 declare module 'ordinal-host' {
   interface Order {
+    // 0: Base, which has no table: ./_system/core/0_base_model
     1: { model: 'CoreConfig'; table: 'core_configs'; is: typeof import('./_system/core/1_core_config_model').default };
     2: { model: 'SystemLog'; table: 'system_logs'; is: typeof import('./_system/core/2_system_log_model').default };
     3: { model: 'Module'; table: 'modules'; is: typeof import('./_system/core/3_module_model').default };
