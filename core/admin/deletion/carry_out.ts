@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize';
 import type { Admin } from '../context';
 import type { AdminPage } from '../describe';
-import { countOf, isRefused, planDeletion, type DeletionPlan } from './plan_deletion';
+import { countOf, isRefused, planDeletion, type DeletionPlan, type Group } from './plan_deletion';
 
 export type Outcome =
   | {
@@ -34,24 +34,31 @@ export async function deleteRecord(admin: Admin, page: AdminPage, id: string): P
 }
 
 async function carryOut(admin: Admin, plan: DeletionPlan, transaction: Transaction): Promise<void> {
-  const options = { transaction, individualHooks: true };
-  for (const { page, relation, fate, ids } of plan.groups) {
-    if (fate !== 'unlinked') continue;
-    for (const batch of batches(ids)) {
-      await admin
-        .modelOf(page)
-        .update(
-          { [relation.attribute]: null },
-          { ...options, where: { id: batch }, paranoid: !plan.forGood },
-        );
-    }
+  for (const group of plan.groups) {
+    if (group.fate === 'unlinked') await unlink(admin, plan, group, transaction);
   }
+  const options = { transaction, individualHooks: true, force: plan.forGood };
   for (const { page, fate, ids } of [...plan.groups].reverse()) {
     if (fate !== 'goes') continue;
-    for (const batch of batches(ids))
-      await admin.modelOf(page).destroy({ ...options, where: { id: batch }, force: plan.forGood });
+    for (const batch of batches(ids)) await admin.modelOf(page).destroy({ ...options, where: { id: batch } });
   }
-  await admin.modelOf(plan.page).destroy({ ...options, where: { id: plan.id }, force: plan.forGood });
+  await admin.modelOf(plan.page).destroy({ ...options, where: { id: plan.id } });
+}
+
+/** Row by row, so that rules and listeners of the model see each change. */
+async function unlink(
+  admin: Admin,
+  plan: DeletionPlan,
+  group: Group,
+  transaction: Transaction,
+): Promise<void> {
+  const { page, relation, ids } = group;
+  for (const batch of batches(ids)) {
+    const rows = await admin
+      .modelOf(page)
+      .findAll({ where: { id: batch }, paranoid: !plan.forGood, transaction });
+    for (const row of rows) await row.update({ [relation.attribute]: null }, { transaction });
+  }
 }
 
 function batches(ids: readonly string[]): string[][] {

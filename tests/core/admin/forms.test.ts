@@ -1,0 +1,227 @@
+import request from 'supertest';
+import { adminHost, type AdminHost } from './admin_host';
+import { harbour } from './harbour';
+
+const SHIPS = '/admin/harbour/ships';
+let host: AdminHost;
+beforeAll(async () => {
+  host = await adminHost(harbour);
+});
+afterAll(() => host.close());
+
+const post = (path: string, form: Record<string, string | string[]>) =>
+  request(host.app).post(path).set('Accept', 'text/html').type('form').send(form);
+const stored = async (id: string) =>
+  (await host.models['Ship']?.findByPk(id))?.get() as Record<string, unknown>;
+const idIn = (location: string | undefined): string => String(location).slice(-36);
+
+const FORM = {
+  name: 'Kestrel',
+  code: 'K1',
+  status: 'in_dock',
+  isInsured: ['false', 'true'],
+  crew: '1,200',
+  value: '40,000.50',
+  valueCurrency: 'EUR',
+  builtOn: '2019-03-11',
+  seenAt: '2026-05-01 09:30',
+  remark: 'two\r\nlines',
+  tags: 'red, "blue, dark"',
+  papers: '{ "flag": "DE" }',
+  keeperId: '',
+  radioKey: 'over',
+};
+
+test('a form makes a record, every widget in its own type, and leads to it with 303', async () => {
+  const { headers } = await post(`${SHIPS}/new`, FORM).expect(303);
+  const row = await stored(idIn(headers['location']));
+  expect(row).toMatchObject({
+    name: 'Kestrel',
+    status: 'in_dock',
+    isInsured: true,
+    crew: 1200,
+    value: '40000.50',
+    valueCurrency: 'EUR',
+    builtOn: '2019-03-11',
+    seenAt: new Date('2026-05-01T09:30:00Z'),
+    remark: 'two\nlines',
+    tags: ['red', 'blue, dark'],
+    papers: { flag: 'DE' },
+    keeperId: null,
+    radioKey: 'over',
+  });
+});
+
+test('the edit form shows what is stored, and saving it untouched changes nothing', async () => {
+  const seenAt = new Date('2026-05-01T09:30:12.345Z');
+  const id = await host.make('Ship', {
+    name: 'Still',
+    code: 'ST',
+    seenAt,
+    papers: { flag: 'FR' },
+    radioKey: 'k',
+  });
+  const before = await stored(id);
+  const { text } = await request(host.app).get(`${SHIPS}/${id}/edit`).set('Accept', 'text/html').expect(200);
+  const version = /name="version" value="([^"]*)"/.exec(text)?.[1] ?? '';
+  expect(text).toContain('value="2026-05-01 09:30:12"');
+  const form = {
+    ...FORM,
+    name: 'Still',
+    code: 'ST',
+    status: 'afloat',
+    isInsured: 'false',
+    crew: '',
+    value: '',
+    valueCurrency: 'CHF',
+    builtOn: '',
+  };
+  const same = {
+    ...form,
+    seenAt: '2026-05-01 09:30:12',
+    remark: '',
+    tags: '',
+    papers: '{\n  "flag": "FR"\n}',
+    radioKey: '',
+    version,
+  };
+  await post(`${SHIPS}/${id}/edit`, same).expect(303);
+  expect(await stored(id)).toEqual(before);
+});
+
+test('what is wrong stands beside its field, on top with a link, and nothing typed is lost', async () => {
+  const { text } = await post(`${SHIPS}/new`, {
+    ...FORM,
+    name: '',
+    code: 'longer than ten',
+    crew: 'many',
+    value: '1.234',
+    papers: '{ "flag": ',
+    builtOn: '2026-02-30',
+    seenAt: 'noon',
+    status: 'sunk',
+  }).expect(422);
+  for (const [field, words] of [
+    ['name', 'is required'],
+    ['code', 'must have at most 10 characters, has 15'],
+    ['crew', 'must be a whole number'],
+    ['papers', 'this is not JSON'],
+    ['builtOn', 'must be a day such as'],
+    ['seenAt', 'must be a moment such as'],
+    ['status', 'must be one of'],
+    ['value', 'must be a number with at most'],
+  ] as const) {
+    expect(text).toMatch(new RegExp(`<a href="#${field}">[^<]*${words}`, 'i'));
+    expect(text).toContain(`id="${field}-e"`);
+  }
+  expect(text).toContain('Not saved: 8 fields need another look');
+  expect(text).toContain('value="longer than ten"');
+  expect(text).toContain('value="noon"');
+});
+
+test('a value that is taken and a rule of the model are said at their field', async () => {
+  await host.make('Ship', { name: 'First', code: 'TAKEN' });
+  const taken = await post(`${SHIPS}/new`, { name: 'Second', code: 'TAKEN', status: 'afloat' }).expect(422);
+  expect(taken.text).toContain('<a href="#code">Code: is already used by another ship</a>');
+  const rule = await post(`${SHIPS}/new`, { name: 'SAME', code: 'SAME', status: 'afloat' }).expect(422);
+  expect(rule.text).toContain('<a href="#code">Code: must differ from the name</a>');
+});
+
+test('a reference to a record that is gone is said at its field', async () => {
+  const keeperId = '01890000-0000-7000-8000-000000000000';
+  const { text } = await post(`${SHIPS}/new`, {
+    name: 'Lone',
+    code: 'LN',
+    status: 'afloat',
+    keeperId,
+  }).expect(422);
+  expect(text).toContain('<a href="#keeperId">Keeper: points to a record that is not there any more</a>');
+});
+
+test.each(['id', 'createdAt', 'deletedAt', 'insider', 'nothing'])('%s cannot be sent: 400', async (name) => {
+  const { text } = await post(`${SHIPS}/new`, {
+    name: 'A',
+    code: 'A1',
+    status: 'afloat',
+    [name]: 'x',
+  }).expect(400);
+  expect(text).toContain(`<code>${name}</code>`);
+});
+
+test('U+0000 in a field is 400 that names the field', async () => {
+  const { text } = await post(`${SHIPS}/new`, { name: 'a\0b', code: 'N0', status: 'afloat' }).expect(400);
+  expect(text).toContain('<code>name</code>');
+});
+
+test('a secret is never shown; left empty it stays as it was', async () => {
+  const id = await host.make('Ship', { name: 'Quiet', code: 'QT', radioKey: 'canary' });
+  const { text } = await request(host.app).get(`${SHIPS}/${id}/edit`).set('Accept', 'text/html').expect(200);
+  expect(text).not.toContain('canary');
+  await post(`${SHIPS}/${id}/edit`, { name: 'Quieter', radioKey: '' }).expect(303);
+  expect(await stored(id)).toMatchObject({ name: 'Quieter', radioKey: 'canary' });
+  await post(`${SHIPS}/${id}/edit`, { radioKey: 'new' }).expect(303);
+  expect(await stored(id)).toMatchObject({ radioKey: 'new' });
+});
+
+test('who saves after somebody else is told, loses nothing, and may save over it', async () => {
+  const id = await host.make('Ship', { name: 'Twice', code: 'TW' });
+  const { text } = await request(host.app).get(`${SHIPS}/${id}/edit`).set('Accept', 'text/html');
+  const version = /name="version" value="([^"]*)"/.exec(text)?.[1] ?? '';
+  await post(`${SHIPS}/${id}/edit`, { name: 'First', version }).expect(303);
+  const second = await post(`${SHIPS}/${id}/edit`, { name: 'Second', version }).expect(409);
+  expect(second.text).toContain('value="Second"');
+  expect(await stored(id)).toMatchObject({ name: 'First' });
+  const next = /name="version" value="([^"]*)"/.exec(second.text)?.[1] ?? '';
+  await post(`${SHIPS}/${id}/edit`, { name: 'Second', version: next }).expect(303);
+});
+
+test('JSON goes through the same schema: 201 with the address, 422 with fields, 400 for what may not be sent', async () => {
+  const send = (path: string, body: object) =>
+    request(host.app).post(path).set('Accept', 'application/json').send(body);
+  const made = await send(`${SHIPS}/new`, {
+    name: 'Json',
+    code: 'JS',
+    seenAt: '2026-01-01T00:00:00Z',
+  }).expect(201);
+  expect(made.headers['location']).toBe(`${SHIPS}/${made.body.id}`);
+  expect(made.body).not.toHaveProperty('radioKey');
+  await send(`${SHIPS}/${made.body.id}/edit`, { crew: 3 }).expect(200);
+  const wrong = await send(`${SHIPS}/new`, { name: 'x', code: 'y', crew: 'three' }).expect(422);
+  expect(wrong.headers['content-type']).toContain('application/problem+json');
+  expect(wrong.body.errors).toEqual([{ name: 'crew', message: 'must be a whole number' }]);
+  const sent = await send(`${SHIPS}/new`, { name: 'x', code: 'y', id: made.body.id, nothing: 1 }).expect(400);
+  expect(sent.body.errors.map((error: { name: string }) => error.name)).toEqual(['id', 'nothing']);
+  const taken = await send(`${SHIPS}/new`, { name: 'x', code: 'JS' }).expect(422);
+  expect(taken.body.errors[0].name).toBe('code');
+});
+
+test('a record among many is found by searching, without scripts and without losing what was typed', async () => {
+  for (let n = 0; n <= 101; n += 1) await host.make('Keeper', { firstName: 'Keeper', lastName: `No ${n}` });
+  const { text } = await post(`${SHIPS}/new`, {
+    name: 'Typed',
+    do: 'pick.keeper',
+    'q.keeper': 'no 77',
+  }).expect(200);
+  expect(text).toContain('value="Typed"');
+  expect(text).toMatch(/type="radio" name="keeperId" value="[0-9a-f-]{36}"><span>Keeper No 77<\/span>/);
+  expect(text).not.toContain('Keeper No 78');
+});
+
+test('a new record may begin with values from the address, of its own fields only', async () => {
+  const get = (query: string) => request(host.app).get(`${SHIPS}/new${query}`).set('Accept', 'text/html');
+  expect((await get('?f.name=Given').expect(200)).text).toContain('value="Given"');
+  await get('?f.radioKey=x').expect(400);
+  await get('?name=x').expect(400);
+});
+
+test('markup in values is shown, never run', async () => {
+  const id = await host.make('Ship', {
+    name: '<script>alert(1)</script>',
+    code: '"><b>',
+    remark: '</textarea><i>',
+  });
+  for (const path of [SHIPS, `${SHIPS}/${id}`, `${SHIPS}/${id}/edit`, `${SHIPS}/${id}/delete`]) {
+    const { text } = await request(host.app).get(path).set('Accept', 'text/html').expect(200);
+    expect(text).not.toMatch(/<script>alert|"><b>|<\/textarea><i>/);
+  }
+});

@@ -1,0 +1,81 @@
+import request from 'supertest';
+import { defineModel, string } from '../../../core/declare';
+import { registryOf } from '../../support/registry_of';
+import { adminHost, type AdminHost } from './admin_host';
+import { harbour } from './harbour';
+
+let host: AdminHost;
+beforeAll(async () => {
+  host = await adminHost(harbour);
+});
+afterAll(() => host.close());
+
+const html = (path: string, cookie = '') =>
+  request(host.app).get(path).set('Accept', 'text/html').set('Cookie', cookie);
+
+test('the rail names every model under its range, the loading number in front', async () => {
+  const { text } = await html('/admin/harbour/ships').expect(200);
+  expect(text).toContain('<span class="ord">300–319</span><span>Customer Management</span>');
+  expect(text).toMatch(
+    /href="\/admin\/harbour\/ships" aria-current="page"><span class="ord">300<\/span><span>Ships<\/span>/,
+  );
+  expect(text).toContain('<span class="env">test</span>');
+  expect(text).toContain('<b>Developer</b>');
+});
+
+test('nothing on a page stands inline: no style, no script, no handler, nothing from elsewhere', async () => {
+  for (const path of [
+    '/admin',
+    '/admin/harbour/ships',
+    '/admin/harbour/ships/new',
+    '/admin/system/models',
+    '/admin/system/modules',
+    '/nowhere',
+  ]) {
+    const { text } = await html(path);
+    expect(text).not.toMatch(
+      /\sstyle=|<style|<script>|<script(?![^>]*src="\/assets)|\son[a-z]+=|https?:\/\/(?!www\.w3\.org)/,
+    );
+  }
+});
+
+test('light and dark are chosen by a form, kept in a cookie, and lead back to this site only', async () => {
+  const choose = (theme: string, back: string) =>
+    request(host.app).post('/admin/theme').type('form').send({ theme, back });
+  const answer = await choose('dark', '/admin/harbour/ships?q=a').expect(303);
+  expect(answer.headers['location']).toBe('/admin/harbour/ships?q=a');
+  const [cookie = ''] = answer.headers['set-cookie'] as unknown as string[];
+  expect(cookie).toMatch(/^theme=dark;.*HttpOnly.*SameSite=Lax/);
+  expect((await html('/admin', 'theme=dark')).text).toContain('<html lang="en" data-theme="dark">');
+  expect((await html('/admin', 'theme=purple')).text).toContain('<html lang="en">');
+  for (const away of ['//elsewhere.example', 'https://elsewhere.example', '/\\elsewhere.example'])
+    expect((await choose('dark', away).expect(303)).headers['location']).toBe('/admin');
+});
+
+test('style sheet, script and fonts come from us, small, and may be kept for ever', async () => {
+  const { text } = await html('/admin');
+  const base = /href="(\/assets\/[0-9a-f]{12})\/admin\.css"/.exec(text)?.[1] ?? '';
+  for (const name of ['admin.css', 'admin.js', 'mark.svg', 'inter.woff2', 'inter-ext.woff2', 'jbm.woff2']) {
+    const { headers } = await request(host.app).get(`${base}/${name}`).expect(200);
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  }
+  await request(host.app).get('/assets/000000000000/admin.css').expect(404);
+});
+
+test('error pages stand inside the frame', async () => {
+  const { text } = await html('/nowhere').expect(404);
+  expect(text).toContain('There is nothing at /nowhere.');
+  expect(text).toContain('aria-label="Main"');
+});
+
+test('with many models only the range one is in is unfolded', async () => {
+  const models = Array.from({ length: 130 }, (_, index) =>
+    defineModel(`Thing${index}`, { table: `thing_${index}`, fields: { name: string() } }),
+  );
+  const many = await adminHost(registryOf(models.map((model, index) => [300 + index * 2, model] as const)));
+  const { text } = await request(many.app).get('/admin/shop/thing-0').set('Accept', 'text/html').expect(200);
+  expect(text.match(/class="rail"[\s\S]*?<\/nav>/)?.[0].match(/<span class="ord">\d+<\/span>/g)).toHaveLength(
+    10,
+  );
+  await many.close();
+});
