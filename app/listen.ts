@@ -10,6 +10,11 @@ export interface ListenOptions {
   readonly port: number;
 }
 
+/** @throws HostError HOST_NOT_LOOPBACK for an address that others could reach */
+export function refuseBeyond(host: string): void {
+  if (!isLoopback(host)) throw beyondThisMachine(host);
+}
+
 const beyondThisMachine = (host: string): HostError =>
   fail({
     code: 'HOST_NOT_LOOPBACK',
@@ -58,7 +63,7 @@ export function addressOf(server: Server): string {
  * @throws HostError HOST_NOT_LOOPBACK, PORT_IN_USE, or CONFIG_INVALID for an address that cannot be had
  */
 export async function listen(handler: RequestListener, options: ListenOptions): Promise<Server> {
-  if (!isLoopback(options.host)) throw beyondThisMachine(options.host);
+  refuseBeyond(options.host);
   const server = createServer(TIME_LIMITS, handler);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import type { Host } from '../core/boot';
 import { throwOnErrors } from '../core/findings';
 import type { ServingState } from '../core/web';
-import { createApp, type AppOptions } from './create_app';
+import { createApp, type App, type AppOptions } from './create_app';
 import { drainable, type DrainTimes } from './drain';
 import { addressOf, listen, type ListenOptions } from './listen';
 
@@ -27,38 +27,46 @@ async function tell(host: Host, work: () => Promise<void>): Promise<void> {
   }
 }
 
-/**
- * Composes the application of a host and listens.
- * @throws HostError with the findings about routes and views, HOST_NOT_LOOPBACK, PORT_IN_USE
- */
-export async function serve(
-  options: Omit<AppOptions, 'state'>,
-  where: ListenOptions,
-): Promise<RunningServer> {
-  const { host, log } = options;
-  let state: ServingState = 'starting';
-  const app = createApp({ ...options, state: () => state });
-  throwOnErrors(app.findings);
-  const server = await listen(app.express, where);
-  const drain = drainable(server);
-  state = 'ready';
-  await tell(host, () =>
-    host.hooks.announce('host:ready', { modules: host.project.modules.map(({ folder }) => folder.name) }),
-  );
+/** An application whose routes are in order, before anybody can reach it. */
+export interface ComposedServer {
+  readonly routes: App['routes'];
+  /** @throws HostError HOST_NOT_LOOPBACK, PORT_IN_USE */
+  listen(where: ListenOptions): Promise<RunningServer>;
+}
 
-  const shut = async (reason: string, times?: DrainTimes): Promise<void> => {
-    state = 'closing';
-    log.info({ reason }, 'closing');
-    const end = await drain(times);
-    if (end === 'cut off') log.warn({ reason }, 'requests that did not end in time were cut off');
-    await tell(host, () => host.hooks.announce('host:closing', { reason }));
-    await app.settled();
-    await host.close();
-  };
-  let closing: Promise<void> | undefined;
+/**
+ * Composes the application of a host.
+ * @throws HostError with what is wrong with routes and views
+ */
+export function composeServer(options: Omit<AppOptions, 'state'>): ComposedServer {
+  const serving = { state: 'starting' as ServingState };
+  const app = createApp({ ...options, state: () => serving.state });
+  throwOnErrors(app.findings);
   return {
-    address: addressOf(server),
-    server,
-    close: (reason, times) => (closing ??= shut(reason, times)),
+    routes: app.routes,
+    async listen(where) {
+      const server = await listen(app.express, where);
+      const drain = drainable(server);
+      serving.state = 'ready';
+      const { host, log } = options;
+      const modules = host.project.modules.map(({ folder }) => folder.name);
+      await tell(host, () => host.hooks.announce('host:ready', { modules }));
+
+      const shut = async (reason: string, times?: DrainTimes): Promise<void> => {
+        serving.state = 'closing';
+        log.info({ reason }, 'closing');
+        const end = await drain(times);
+        if (end === 'cut off') log.warn({ reason }, 'requests that did not end in time were cut off');
+        await tell(host, () => host.hooks.announce('host:closing', { reason }));
+        await app.settled();
+        await host.close();
+      };
+      let closing: Promise<void> | undefined;
+      return {
+        address: addressOf(server),
+        server,
+        close: (reason, times) => (closing ??= shut(reason, times)),
+      };
+    },
   };
 }

@@ -1,15 +1,17 @@
 /** `menu-cli start`: from a folder to a server that answers. */
 import path from 'node:path';
 import type { DestinationStream } from 'pino';
-import { boot, type Host } from '../core/boot';
+import type { Host } from '../core/boot';
 import { openDatabase, type Database } from '../core/database';
-import { HostError, isError, type Finding } from '../core/findings';
+import { HostError, type Finding } from '../core/findings';
 import { limitsFrom, readProject, type Project } from '../core/project';
 import { createLog } from '../core/web';
+import { compose, stopping } from './compose';
 import { readConfig, type Config, type Environment } from './config';
+import { refuseBeyond } from './listen';
 import { prepareSchema } from './prepare_schema';
 import { surviveFaults } from './process_faults';
-import { serve, type RunningServer } from './server';
+import type { RunningServer } from './server';
 
 export interface StartOptions {
   /** Absolute path of the project folder. */
@@ -31,22 +33,13 @@ export interface Started extends Pick<RunningServer, 'address'> {
   close(reason: string): Promise<void>;
 }
 
-/** In production a module that fails is left out, and what was found about it stops nothing. */
-function stopping({ findings, left, discovered }: Project): Finding[] {
-  const folders = discovered.modules
-    .filter(({ name }) => left.includes(name))
-    .map(({ shown }) => `${shown}/`);
-  return findings.filter(
-    (finding) => isError(finding) && !folders.some((folder) => finding.at[0]?.file.startsWith(folder)),
-  );
-}
-
 function read(root: string, environment: Environment): { project: Project; config: Config; dataDir: string } {
   const dataDir = path.resolve(root, environment.DATA_DIR || '.data');
   const production = environment.NODE_ENV === 'production';
   const cacheDir = path.join(dataDir, 'cache');
   const project = readProject({ root, production, cacheDir, ...limitsFrom(environment) });
   const config = readConfig(environment, project.modules);
+  refuseBeyond(config.host);
   const errors = stopping(project);
   if (errors.length > 0) throw new HostError(errors);
   return { project, config, dataDir };
@@ -61,15 +54,20 @@ export async function start(options: StartOptions): Promise<Started> {
   const { project, config, dataDir } = read(root, environment);
   const log = createLog({ level: config.logLevel, ...(destination !== undefined && { destination }) });
   const database = await openDatabase({ url: config.databaseUrl, dataDir, serve: true });
-  const undo: (() => unknown)[] = [() => database.close()];
+  const undo: (() => Promise<void>)[] = [() => database.close()];
   try {
-    const host = await boot({ project, database, log });
+    const cacheDir = path.join(dataDir, 'cache');
+    const { host, server, left } = await compose({ project, database, log, config, cacheDir });
     undo.push(() => host.close());
     const differing = await prepareSchema({ host, environment: config.environment, migrate, say });
-    const cacheDir = path.join(dataDir, 'cache');
-    const server = await serve({ host, config, cacheDir, log }, { host: config.host, port: config.port });
-    const findings = [...project.findings, ...differing];
-    return { address: server.address, host, findings, close: closing(server, database, surviveFaults(log)) };
+    const running = await server.listen({ host: config.host, port: config.port });
+    const findings = [...host.project.findings, ...left, ...differing];
+    return {
+      address: running.address,
+      host,
+      findings,
+      close: closing(running, database, surviveFaults(log)),
+    };
   } catch (error) {
     for (const step of undo.reverse()) await step();
     throw error;
