@@ -8,7 +8,7 @@ export interface Ran {
 }
 
 /** The environment of a shell that knows nothing of the tests: no jest, no database, no colours. */
-const shell = (): NodeJS.ProcessEnv => ({
+export const shell = (): NodeJS.ProcessEnv => ({
   PATH: process.env['PATH'],
   HOME: process.env['HOME'],
   TMPDIR: process.env['TMPDIR'],
@@ -17,13 +17,16 @@ const shell = (): NodeJS.ProcessEnv => ({
 
 let built: string | undefined;
 
+/** The built command, looked at once for each test file. */
+export const command = (): string => (built ??= builtCli());
+
 /**
  * Runs the built command as users do, in a process of its own.
  * @param root the project folder, its working directory
  * @param environment settings beside the bare shell's
  */
 export function runCli(root: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): Ran {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [(built ??= builtCli()), ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command(), ...args], {
     cwd: root,
     env: { ...shell(), ...environment },
     encoding: 'utf8',

@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import {
   createSequelize,
   isDatabaseAway,
@@ -7,40 +5,8 @@ import {
   isStatementTimeout,
   openDatabase,
 } from '../../../core/database';
+import { Cable } from '../../support/cable';
 import { describeOnServer, serverDatabase } from '../../support/database';
-
-/** A wire between program and server that can be cut, or go silent, and mended. */
-class Cable {
-  readonly #pairs = new Set<[Socket, Socket]>();
-  #mode: 'through' | 'silent' | 'cut' = 'through';
-  readonly server: Server;
-
-  constructor(to: { host: string; port: number }) {
-    this.server = createServer((socket) => {
-      if (this.#mode === 'cut') {
-        socket.destroy();
-        return;
-      }
-      const onward = connect(to);
-      this.#pairs.add([socket, onward]);
-      for (const [from, into] of [[socket, onward] as const, [onward, socket] as const]) {
-        from.on('data', (bytes) => this.#mode === 'through' && into.write(bytes));
-        from.on('error', () => into.destroy()).on('close', () => into.destroy());
-      }
-    });
-  }
-  mend(): void {
-    this.#mode = 'through';
-  }
-  silence(): void {
-    this.#mode = 'silent';
-  }
-  cut(): void {
-    this.#mode = 'cut';
-    for (const [one, other] of this.#pairs) [one, other].forEach((socket) => socket.destroy());
-    this.#pairs.clear();
-  }
-}
 
 describeOnServer('on a PostgreSQL server', () => {
   let held: Awaited<ReturnType<typeof serverDatabase>>;
@@ -93,18 +59,10 @@ describeOnServer('on a PostgreSQL server', () => {
     let cable: Cable;
     let url: string;
     beforeEach(async () => {
-      const address = new URL(held.url);
-      cable = new Cable({ host: address.hostname, port: Number(address.port || '5432') });
-      cable.server.listen(0, '127.0.0.1');
-      await once(cable.server, 'listening');
-      address.hostname = '127.0.0.1';
-      address.port = String((cable.server.address() as AddressInfo).port);
-      url = address.href;
+      cable = await Cable.to(held.url);
+      url = cable.through(held.url);
     });
-    afterEach(() => {
-      cable.cut();
-      cable.server.close();
-    });
+    afterEach(() => cable.close());
 
     test.each(['cut', 'silence'] as const)(
       'when it is %s, requests fail in time, and work again once it is back',
