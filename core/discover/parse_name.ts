@@ -43,7 +43,8 @@ function nearMiss(fileName: string): ModelName {
   const numberAt = words.findIndex(isNumberLike);
   const modelAt = words.findLastIndex((word) => isModelWord(word, numberAt !== -1));
   // A helper such as `2fa.ts` or `404.ts` is neither numbered nor called a model.
-  if (modelAt === -1 && !/^\W*\d+[\W_]/.test(stem)) return OTHER;
+  const isNear = modelAt !== -1 || /^\W*\d+[\W_]/.test(stem) || /(?<![a-z])models?(?![a-z])/i.test(stem);
+  if (!isNear) return OTHER;
   const name = words.filter((_, index) => index !== numberAt && index !== modelAt).join('_');
   const digits = words[numberAt]?.replace(/o/g, '0').replace(/[il]/g, '1');
   return {
@@ -58,8 +59,9 @@ function nearMiss(fileName: string): ModelName {
 /** `300CustomerModels` -> `['300', 'customer', 'models']` */
 const wordsOf = (stem: string): string[] =>
   stem
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/^(\d+)([A-Za-z]{2})/, '$1_$2')
+    .replace(/([a-z])([A-Z])|(\d)([A-Z])(?=[a-z])/g, '$1$3_$2$4')
+    .replace(/^(\d+)(?![oil]+(?:[^a-z]|$))([a-z]{2})/i, '$1_$2')
+    .replace(/(models?)(\d)/i, '$1_$2')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');

@@ -21,7 +21,9 @@ export interface ModuleReading extends Reading {
 
 export interface FolderRead {
   readonly folder: Omit<ModuleFolder, 'enabled'>;
-  /** Nothing in it is a part or nearly one. */
+  /** At least one part was found: it is a module. */
+  readonly isModule: boolean;
+  /** Nothing in it is a part, nearly one, or otherwise reported. */
   readonly empty: boolean;
   /** Nothing lies in it at all. */
   readonly bare: boolean;
@@ -35,10 +37,10 @@ export function readModule(
   reading: ModuleReading,
 ): FolderRead {
   const dir = path.join(source.dir, context, name);
+  const before = reading.findings.length + reading.nearModels.length;
   const all = listed(dir, source, reading);
   const entries = all.filter((entry) => !isWrittenByTools(entry.name));
   const shown = source.shown(dir);
-  const before = reading.findings.length + reading.nearModels.length;
   const models = readModels(entries, { context, name, dir, shown }, source, reading);
   const parts = readParts(entries, dir, shown, source, reading);
   reportNearParts(entries, parts, shown, reading);
@@ -56,6 +58,7 @@ export function readModule(
       models,
       parts,
     },
+    isModule: found,
     empty: !found && reading.findings.length + reading.nearModels.length === before,
     bare: all.length === 0,
   };
@@ -190,6 +193,8 @@ function reportNearParts(
     if (parseName(entry.name).is !== 'other' || isTest(entry.name)) continue;
     const part = nearPart(entry);
     if (part === undefined || isThere(part, entry.kind === 'folder')) continue;
+    // The right name, which only lacks its compiled form, has been reported.
+    if (entry.name === `${part.stem}.ts`) continue;
     reading.findings.push(partNameFinding(entry, part, shown));
   }
 }

@@ -39,7 +39,7 @@ function readContext(context: Context, source: Source, reading: ModuleReading): 
     } else {
       const read = readModule(context, entry.name, source, reading);
       if (read.empty) reading.findings.push(emptyModule(read.folder, read.bare));
-      else found.push(read.folder);
+      if (read.isModule) found.push(read.folder);
     }
   }
   return found;

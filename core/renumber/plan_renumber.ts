@@ -22,7 +22,7 @@ export function planRenumber(request: RenumberRequest): Plan {
   const wanted = wantedFiles(files, request.from);
   const [file] = wanted;
   if (file === undefined || wanted.length > 1) return unclear(wanted, request);
-  if (rangeOf(to, ranges) === undefined) return noSuchRange(file, to);
+  if (!Number.isInteger(to) || rangeOf(to, ranges) === undefined) return noSuchRange(file, to);
   const others = files.filter((one) => one !== file);
   const isShared = others.some(({ number }) => number === to);
   if (file.number === to && !isShared) return { renames: [], findings: [] };
