@@ -115,7 +115,9 @@ function examplesText({ examples }: CommandFile): string {
 /** Whoever comes first: the command, or Ctrl-C. Transactions make it safe to leave a command where it stands. */
 function orInterrupted<T>(done: Promise<T>, signal: AbortSignal): Promise<T> {
   const interruption = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(new Interruption()), { once: true });
+    const stop = (): void => reject(new Interruption());
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
   });
   return Promise.race([done, interruption]);
 }

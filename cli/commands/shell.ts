@@ -44,8 +44,12 @@ async function evaluate(code: string, host: Host, { print }: CommandContext): Pr
 async function prompt(host: Host, { io, root, print }: CommandContext): Promise<void> {
   const { start } = await import('node:repl');
   print.say(`${host.database.describe}. In scope: ${Object.keys(scopeOf(host)).join(', ')}`);
-  const output = io.stdout as unknown as NodeJS.WritableStream;
-  const repl = start({ prompt: 'ordinal> ', input: io.stdin, output, terminal: io.stdin.isTTY === true });
+  const repl = start({
+    prompt: 'ordinal> ',
+    input: io.stdin,
+    output: io.stdout,
+    terminal: io.stdin.isTTY === true,
+  });
   Object.assign(repl.context, scopeOf(host));
   if (io.stdin.isTTY === true) repl.setupHistory(path.join(root, '.data', 'shell_history'), () => undefined);
   await new Promise<void>((resolve) => repl.once('exit', resolve));

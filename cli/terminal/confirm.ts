@@ -17,11 +17,15 @@ export async function confirm(io: Io, question: string, yes: boolean): Promise<b
 
 async function ask(io: Io, question: string): Promise<string> {
   const { createInterface } = await import('node:readline/promises');
-  const reader = createInterface({ input: io.stdin, output: io.stderr as unknown as NodeJS.WritableStream });
+  const reader = createInterface({ input: io.stdin, output: io.stderr });
+  // A terminal that is being read hands Ctrl-C to the reader, not to the process.
+  const pressed = new AbortController();
+  reader.on('SIGINT', () => pressed.abort());
+  const signal = AbortSignal.any([pressed.signal, io.interrupted]);
   try {
-    return await reader.question(question, { signal: io.interrupted });
+    return await reader.question(question, { signal });
   } catch (error) {
-    if (io.interrupted.aborted) throw new Interruption();
+    if (signal.aborted) throw new Interruption();
     throw error;
   } finally {
     reader.close();

@@ -1,9 +1,8 @@
 /** The outside world of a command, handed in so that tests can watch it. */
-export interface Output {
-  write(text: string): unknown;
+export type Output = NodeJS.WritableStream & {
   readonly isTTY?: boolean;
   readonly columns?: number;
-}
+};
 
 export interface Io {
   /** Absolute path of the working directory. */

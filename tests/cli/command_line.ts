@@ -33,13 +33,21 @@ export async function menu(line: string, around: Surroundings = {}): Promise<Out
     cwd: around.cwd ?? '/nowhere',
     env: around.env ?? {},
     stdin: Object.assign(stdin, { isTTY: terminal }),
-    stdout: { write: (text) => out.push(text), isTTY: terminal, columns: 120 },
-    stderr: { write: (text) => err.push(text), isTTY: terminal, columns: 120 },
+    stdout: keeping(out, terminal),
+    stderr: keeping(err, terminal),
     interrupted: around.interrupted ?? new AbortController().signal,
   };
   const code = await run(words(line), io);
   return { code, out: out.join(''), err: err.join('') };
 }
+
+/** An output that keeps what is written. */
+const keeping = (lines: string[], isTTY: boolean): Io['stdout'] =>
+  Object.assign(new PassThrough(), {
+    isTTY,
+    columns: 120,
+    write: (text: string) => lines.push(text) > 0,
+  });
 
 const words = (line: string): string[] =>
   [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');

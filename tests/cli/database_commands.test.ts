@@ -1,0 +1,145 @@
+/** Commands that work on a database: the embedded one of a little project, held by a server as while it runs. */
+import { openDatabase, type Database } from '../../core/database';
+import type { ModuleTree } from '../support/module_tree';
+import { menu, type Outcome, type Surroundings } from './command_line';
+import { invoices } from './projects';
+
+jest.setTimeout(60_000);
+
+let tree: ModuleTree;
+let held: Database | undefined;
+const at = (line: string, around: Surroundings = {}): Promise<Outcome> =>
+  menu(line, { cwd: tree.root, ...around });
+const counted = async (name: string): Promise<string> =>
+  (await at(`shell --eval '${name}.count()'`)).out.trim();
+
+beforeAll(async () => {
+  tree = await invoices();
+});
+afterAll(() => held?.close());
+
+test('doctor opens no database that is not there', async () => {
+  const { code, out } = await at('doctor');
+  expect(code).toBe(0);
+  expect(out).toMatch(/database +there is none yet/);
+  expect(tree.has('.data/database')).toBe(false);
+});
+
+test('routes and hooks are known without a database', async () => {
+  const routes = await at('routes --module invoices');
+  expect(routes).toMatchObject({ code: 0, err: '' });
+  expect(routes.out).toMatch(
+    /^GET +\/admin\/invoices +invoices\.read +invoices +modules\/admin\/invoices\/view\.ts$/m,
+  );
+  expect(JSON.parse((await at('hooks --json')).out)).toMatchObject({
+    listeners: [{ event: 'invoices:page', kind: 'filter', module: 'invoices' }],
+  });
+  expect((await at('hooks')).out).toContain('invoices:page');
+  expect(tree.has('.data/database')).toBe(false);
+});
+
+/** Opening the database anew for each command would take most of the time of these tests. */
+test('from here on a server holds the database', async () => {
+  held = await openDatabase({ dataDir: tree.path('.data'), serve: true });
+  expect(held.kind).toBe('embedded');
+});
+
+test('create-tables --dry-run prints the SQL and makes nothing', async () => {
+  const { code, out, err } = await at('create-tables --dry-run');
+  expect(code).toBe(0);
+  expect(out).toMatch(/CREATE TABLE "?invoices"?/);
+  expect(err).toContain('Nothing was changed.');
+  expect((await at('doctor')).err).toContain('SCHEMA_PENDING');
+});
+
+test('create-tables ticks every file in order; a second run changes nothing', async () => {
+  expect(await at('create-tables')).toEqual({
+    code: 0,
+    out: '✓ 360_invoice_model.ts\n✓ 361_invoice_line_model.ts\n',
+    err: '2 created, 0 already there, 0 differ\n',
+  });
+  const again = await at('create-tables');
+  expect(again.err).toBe('0 created, 2 already there, 0 differ\n');
+  expect(JSON.parse((await at('create-tables --json')).out)).toMatchObject({
+    dryRun: false,
+    steps: [{ table: 'invoices', state: 'there' }, { state: 'there' }],
+    sql: [],
+  });
+});
+
+test('seed runs demo data when asked, and again to the same end', async () => {
+  expect((await at('seed')).err).toContain('There are no seeds to run.');
+  expect((await at('seed --demo')).out).toBe('✓ modules/admin/invoices/seeds/demo.ts\n');
+  expect((await at('seed --demo --module invoices --json')).code).toBe(0);
+  expect(await counted('Invoice')).toBe('3');
+});
+
+test('shell answers code, and code that is typed', async () => {
+  expect((await at("shell --eval '1 + 1'")).out).toBe('2\n');
+  const { out } = await at('shell', { input: 'await InvoiceLine.count()\n' });
+  expect(out).toContain('3');
+});
+
+test('doctor finds everything as it should be', async () => {
+  const { code, out } = await at('doctor --json');
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    checks: [
+      { check: 'modules', seen: '1 modules, 2 model files', findings: [] },
+      { check: 'order file', findings: [] },
+      { check: 'configuration', seen: 'development, embedded database' },
+      { check: 'routes and listeners', findings: [] },
+      { check: 'database', seen: expect.stringContaining('2 of 2 tables') },
+    ],
+  });
+});
+
+describe('cleanup', () => {
+  it('shows what would go', async () => {
+    const { code, out } = await at('cleanup invoices --dry-run');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^ +3 +invoice_lines +modules\/admin\/invoices\/361_invoice_line_model\.ts$/m);
+    expect(await counted('Invoice')).toBe('3');
+  });
+
+  it('never runs on a guess', async () => {
+    const nobody = await at('cleanup full');
+    expect(nobody.code).toBe(2);
+    expect(nobody.err).toContain('Nobody can be asked here: add --yes');
+    const no = await at('cleanup full', { terminal: true, env: { NO_COLOR: '1' }, input: 'n\n' });
+    expect(no.code).toBe(1);
+    expect(no.err).toContain('Drop 2 tables with 6 rows for good? [y/N]');
+    expect(no.err).toContain('Nothing was changed.');
+    expect(await counted('Invoice')).toBe('3');
+  });
+
+  it('refuses in production unless that is said', async () => {
+    const { code, err } = await at('cleanup full --yes', { env: { NODE_ENV: 'production' } });
+    expect(code).toBe(1);
+    expect(err).toContain('CLEANUP_PRODUCTION');
+  });
+
+  it('holds back where tables that stay point here', async () => {
+    await at('new-module payments --range 380-399 --models payment:invoice');
+    await at('create-tables');
+    const { code, err } = await at('cleanup invoices --yes');
+    expect(code).toBe(1);
+    expect(err).toContain('CLEANUP_DEPENDANTS');
+    expect(err).toContain('invoice_id -> invoices');
+  });
+
+  it('drops what the host owns when told to', async () => {
+    expect((await at('cleanup payments --yes')).err).toContain('Dropped 1 table with 0 rows.');
+    expect((await at('cleanup full', { terminal: true, input: 'y\n' })).code).toBe(0);
+    expect((await at('cleanup full --yes')).err).toContain('There is nothing to drop.');
+  });
+});
+
+test('a setting that cannot be used is a finding, and .env is read', async () => {
+  tree.write({ '.env': 'PORT=many\nLOG_LEVEL=loud\n' });
+  const { code, err } = await at('create-tables');
+  tree.remove('.env');
+  expect(code).toBe(1);
+  expect(err).toContain('CONFIG_INVALID  PORT');
+  expect(err).toContain('CONFIG_INVALID  LOG_LEVEL');
+});
