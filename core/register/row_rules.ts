@@ -22,15 +22,21 @@ const complaint = (row: Model, attribute: string, sentence: string): ValidationE
     [],
   );
 
+/** Sequelize checks a static `update` on a made-up new row that holds the changed values and nothing else. */
+const isStaticUpdate = (options: object): boolean =>
+  (options as { readonly type?: unknown }).type === 'BULKUPDATE';
+
 /** Checks the changed values against the field types, then asks the rules of the model and its extensions. */
 function checkRow(entry: ModelEntry): Rule {
   const rules = [entry.definition, ...entry.extensions.map(({ definition }) => definition)].flatMap(
     ({ validate }) => (validate === undefined ? [] : [validate]),
   );
-  return (row) => {
-    const changed = row.isNewRecord ? undefined : new Set(row.changed() || []);
+  return (row, options) => {
+    const isPart = isStaticUpdate(options);
+    const changed = row.isNewRecord && !isPart ? undefined : new Set(row.changed() || []);
     const issues = Object.entries(storedIssues(entry, row.get(), changed));
-    for (const rule of rules) issues.push(...Object.entries(rule(row.get() as never) ?? {}));
+    // Rules over several fields need the whole row, which a static update does not have.
+    for (const rule of isPart ? [] : rules) issues.push(...Object.entries(rule(row.get() as never) ?? {}));
     if (issues.length === 0) return;
     const said = issues.map(([name, text]) => `${name} ${text}`).join('; ');
     throw new ValidationError(
@@ -44,13 +50,13 @@ function checkRow(entry: ModelEntry): Rule {
 function fillAuthors(entry: ModelEntry): Rule | undefined {
   const authors = entry.attributes.filter(({ spec }) => spec.author !== undefined);
   if (authors.length === 0) return undefined;
-  return (row) => {
+  return (row, options) => {
     const id = actor()?.id ?? undefined;
     if (id === undefined) return;
     for (const { attribute, spec } of authors) {
       const isDue =
         spec.author === 'creator'
-          ? row.isNewRecord && row.get(attribute) == null
+          ? row.isNewRecord && !isStaticUpdate(options) && row.get(attribute) == null
           : !row.changed(attribute as never);
       if (isDue) row.set(attribute, id);
     }

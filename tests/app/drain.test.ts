@@ -16,7 +16,7 @@ const times = { idle: 150, deadline: 2000 };
 beforeEach(async () => {
   server = createServer((request, response) => {
     const wait = Number(new URL(request.url ?? '/', 'http://x').searchParams.get('wait') ?? 0);
-    setTimeout(() => response.end('done'), wait);
+    setTimeout(() => response.end('done'), wait).unref();
   });
   drain = drainable(server);
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));

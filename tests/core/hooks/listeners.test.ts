@@ -14,16 +14,23 @@ function hooksOf(modules: Record<string, Record<string, unknown>>, names: string
       file: `modules/admin/${module}/hook.ts`,
       listeners: listeners as HookListeners,
     })),
-    known: { names: new Set(['host:ready', 'stock:low', ...names]), switchedOff: new Map([['mail:sent', 'mail']]) },
+    known: {
+      names: new Set(['host:ready', 'stock:low', ...names]),
+      switchedOff: new Map([['mail:sent', 'mail']]),
+    },
     context: { models: {} as never, log, actor: () => undefined },
   });
 }
 const findingsOf = async (work: Promise<unknown>): Promise<HostError> => {
-  const error: unknown = await work.then(() => undefined, (thrown: unknown) => thrown);
+  const error: unknown = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
   expect(error).toBeInstanceOf(HostError);
   return error as HostError;
 };
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, milliseconds));
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => void setTimeout(resolve, milliseconds));
 
 beforeEach(() => void (logged.length = 0));
 
@@ -31,7 +38,12 @@ describe('announcing', () => {
   it('runs listeners in module order, then by their order, and waits for each', async () => {
     const ran: string[] = [];
     const hooks = hooksOf({
-      orders: { 'stock:low': async () => { await pause(5); ran.push('orders'); } },
+      orders: {
+        'stock:low': async () => {
+          await pause(5);
+          ran.push('orders');
+        },
+      },
       loyalty: { 'stock:low': { order: 5, run: () => void ran.push('loyalty') } },
     });
 
@@ -54,7 +66,11 @@ describe('announcing', () => {
     const cause = new Error('no stock');
     const later = jest.fn();
     const hooks = hooksOf({
-      orders: { 'stock:low': () => { throw cause; } },
+      orders: {
+        'stock:low': () => {
+          throw cause;
+        },
+      },
       loyalty: { 'stock:low': later },
     });
 
@@ -83,7 +99,9 @@ describe('announcing', () => {
   });
 
   it('does not wait longer than the time limit, also for a promise that never settles', async () => {
-    const hooks = hooksOf({ orders: { 'stock:low': { timeLimit: 20, run: () => new Promise(() => undefined) } } });
+    const hooks = hooksOf({
+      orders: { 'stock:low': { timeLimit: 20, run: () => new Promise(() => undefined) } },
+    });
 
     const error = await findingsOf(hooks.tell('stock:low', {}));
 
@@ -94,7 +112,10 @@ describe('announcing', () => {
   });
 
   it('says a failure after the time limit in the log, and lives', async () => {
-    const run = async (): Promise<void> => { await pause(30); throw new Error('too late'); };
+    const run = async (): Promise<void> => {
+      await pause(30);
+      throw new Error('too late');
+    };
     const hooks = hooksOf({ orders: { 'stock:low': { timeLimit: 5, run } } });
 
     await findingsOf(hooks.tell('stock:low', {}));
@@ -126,7 +147,16 @@ describe('filters', () => {
 
   it('keep the value where a listener that only logs has failed', async () => {
     const hooks = hooksOf({
-      orders: { filters: { price: { failure: 'log', run: () => { throw new Error('x'); } } } },
+      orders: {
+        filters: {
+          price: {
+            failure: 'log',
+            run: () => {
+              throw new Error('x');
+            },
+          },
+        },
+      },
       loyalty: { filters: { price: (value: number) => value * 10 } },
     });
 
@@ -206,7 +236,12 @@ it('knows events of the host, of models, and of manifests', () => {
   );
 
   expect([...known.names]).toEqual([
-    'host:ready', 'host:closing', 'customers:created', 'customers:updated', 'customers:deleted', 'stock:low',
+    'host:ready',
+    'host:closing',
+    'customers:created',
+    'customers:updated',
+    'customers:deleted',
+    'stock:low',
   ]);
   expect(known.switchedOff.get('mail:sent')).toBe('mail');
 });

@@ -2,6 +2,9 @@ import { defineModel, integer, string } from '../../../core/declare';
 import type { TestDatabase } from '../../support/database';
 import { smallDatabase, smallHost, type SmallHost } from './small_host';
 
+// A fresh embedded database takes seconds on a busy machine.
+jest.setTimeout(60_000);
+
 const Customer = defineModel('Customer', {
   table: 'customers',
   fields: { name: string().required(), email: string().unique(), visits: integer().default(0) },
@@ -113,7 +116,9 @@ describe('many rows', () => {
   });
 
   it('are told once each by bulkCreate with individual hooks', async () => {
-    await host.models['Customer']!.bulkCreate([{ name: 'Ada' }, { name: 'Grace' }], { individualHooks: true });
+    await host.models['Customer']!.bulkCreate([{ name: 'Ada' }, { name: 'Grace' }], {
+      individualHooks: true,
+    });
     expect(told().sort()).toEqual(['customers:created Ada', 'customers:created Grace']);
   });
 
@@ -174,7 +179,9 @@ describe('a listener that fails', () => {
     meanwhile = () => undefined;
     const ada = await make('Ada');
     meanwhile = () => Promise.reject(new Error('refused'));
-    await expect(host.models['Customer']!.update({ name: 'X' }, { where: {} })).rejects.toMatchObject(refused);
+    await expect(host.models['Customer']!.update({ name: 'X' }, { where: {} })).rejects.toMatchObject(
+      refused,
+    );
     expect((await ada.reload()).get('name')).toBe('Ada');
   });
 

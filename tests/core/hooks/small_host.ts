@@ -26,7 +26,14 @@ const registryOf = (definitions: readonly AnyDefinition[]): ReturnType<typeof bu
   buildRegistry(
     definitions.map((definition, index) => {
       const place = `admin/tests/${300 + index}_${definition.table}_model.ts`;
-      const file = { number: 300 + index, name: definition.table, file: `/${place}`, place, shown: `modules/${place}`, module: 'tests' };
+      const file = {
+        number: 300 + index,
+        name: definition.table,
+        file: `/${place}`,
+        place,
+        shown: `modules/${place}`,
+        module: 'tests',
+      };
       return { definition, file, loadTime: 0 };
     }),
     [],
