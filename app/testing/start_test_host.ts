@@ -11,7 +11,7 @@ import { readProject } from '../../core/project';
 import { aloneOn, runSeeds } from '../../core/seed';
 import { createLog } from '../../core/web';
 import { readConfig } from '../config';
-import { createApp } from '../create_app';
+import { createApp, type App } from '../create_app';
 import { rowMaker, type Make } from './sample_row';
 import { scratchDatabase } from './scratch_database';
 
@@ -33,47 +33,64 @@ export interface TestHost {
   readonly host: Host;
   /** Makes a row with every required value that is not given, and the rows it points to. */
   readonly make: Make;
+  /** Resolves when no work is left in the background, such as a diagram being laid out. */
+  readonly settled: () => Promise<void>;
   close(): Promise<void>;
 }
 
 /** Starts modules on an empty database of their own, without listening. Call `close` in `afterAll`. */
 export async function startTestHost(options: TestHostOptions): Promise<TestHost> {
-  const { modules, root = process.cwd(), seed, server = process.env['TEST_DATABASE_URL'] } = options;
+  const { modules, root = process.cwd(), server = process.env['TEST_DATABASE_URL'] } = options;
   const project = readProject({ root, production: false, only: modules });
   throwOnErrors(project.findings);
-  const scratch = server === undefined || server === '' ? undefined : await scratchDatabase(server);
-  const database = await openDatabase(scratch === undefined ? { memory: true } : { url: scratch.url });
-  const log = createLog({ level: 'silent' });
-  const host = await boot({ project, database, log });
+  const undo: (() => unknown)[] = [];
+  const close = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const scratch = server === undefined || server === '' ? undefined : await scratchDatabase(server);
+    undo.push(() => scratch?.drop());
+    const database = await openDatabase(scratch === undefined ? { memory: true } : { url: scratch.url });
+    undo.push(() => database.close());
+    const host = await boot({ project, database, log: createLog({ level: 'silent' }) });
+    undo.push(() => host.close());
+    await fill(host, options.seed);
+    const app = await compose(host, undo);
+    const make = rowMaker(project.registry, host.models);
+    return { app: app.express, models: host.models, host, settled: app.settled, make, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Tables, then the seed data that is asked for. */
+async function fill(
+  { database, project, sequelize, models }: Host,
+  seed: TestHostOptions['seed'],
+): Promise<void> {
   await database.withDatabaseLock('create', (connection) =>
     createTables({ connection, registry: project.registry }),
   );
-  const folders = project.modules.map(({ folder }) => folder);
-  const alone = aloneOn(database, host.sequelize);
-  if (seed !== undefined)
-    await runSeeds({ modules: folders, models: host.models, demo: seed === 'demo', alone });
+  if (seed === undefined) return;
+  const modules = project.modules.map(({ folder }) => folder);
+  await runSeeds({ modules, models, demo: seed === 'demo', alone: aloneOn(database, sequelize) });
+}
+
+async function compose(host: Host, undo: (() => unknown)[]): Promise<App> {
   const cacheDir = await mkdtemp(path.join(tmpdir(), 'ordinal-test-'));
+  undo.push(() => rm(cacheDir, { recursive: true, force: true }));
+  const config = readConfig(testEnvironment, host.project.modules);
   const app = createApp({
     host,
-    config: readConfig(testEnvironment, project.modules),
+    config,
     cacheDir,
-    log,
+    log: createLog({ level: 'silent' }),
     state: () => 'ready',
   });
+  undo.push(app.settled);
   throwOnErrors(app.findings);
-  return {
-    app: app.express,
-    models: host.models,
-    host,
-    make: rowMaker(project.registry, host.models),
-    async close() {
-      await app.settled();
-      await host.close();
-      await database.close();
-      await scratch?.drop();
-      await rm(cacheDir, { recursive: true, force: true });
-    },
-  };
+  return app;
 }
 
 /** Settings of modules come from the test's environment; the host's own are its defaults. */

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { check } from '../check';
-import { discover, type Discovered, type ModuleFolder } from '../discover';
+import { discover, type Discovered } from '../discover';
 import type { Finding } from '../findings';
-import { loadManifests, loadModels, prepareLoader, type LoadedModel, type LoadedModule } from '../load';
+import { loadManifests, loadModels, prepareLoader, type LoadedModule } from '../load';
 import { orderFiles, orderModules } from '../order';
 import { buildRegistry, neededBy } from '../registry';
 import { failedModules, leaveOut } from './contain_faults';
@@ -87,19 +87,26 @@ export function withoutModules(project: Project, names: readonly string[]): Proj
   return { ...rest, findings };
 }
 
-/** The named modules and what they need downhill, ready to be bound. */
+/** The named modules and what they need downhill, as whole modules: their seeds and listeners count on all of it. */
 function narrowed(project: Project, only: readonly string[]): Project {
-  const places = new Set(only.flatMap((module) => [...neededBy(project.registry, module)]));
-  const loaded = project.loaded.filter(({ file }) => places.has(file.place));
-  const names = new Set([...only, ...loaded.map(({ file }) => file.module)]);
-  const isIn = ({ name }: ModuleFolder): boolean => names.has(name);
-  const modules = project.modules.filter(({ folder }) => isIn(folder));
+  const names = new Set<string>();
+  const visit = (name: string): void => {
+    const module = project.modules.find(({ folder }) => folder.name === name);
+    if (names.has(name) || module === undefined) return;
+    names.add(name);
+    for (const required of module.manifest.requires ?? []) visit(required);
+    const places = neededBy(project.registry, name);
+    for (const { file } of project.loaded) if (places.has(file.place)) visit(file.module);
+  };
+  only.forEach(visit);
+  const loaded = project.loaded.filter(({ file }) => names.has(file.module));
+  const modules = project.modules.filter(({ folder }) => names.has(folder.name));
   return {
     ...project,
     loaded,
     modules,
     registry: buildRegistry(
-      loaded satisfies readonly LoadedModel[],
+      loaded,
       modules.map(({ folder }) => folder),
     ),
   };
