@@ -1,5 +1,5 @@
 export { createSequelize } from './create_sequelize';
 export { type ConnectOptions, type Database, type Health, type OpenOptions } from './database';
-export { COMMAND_DEADLINES, SERVING_DEADLINES, type Deadlines } from './deadlines';
+export { type Deadlines } from './deadlines';
 export { databaseFinding, isDatabaseAway, isLockTimeout, isOutOfLocks, isStatementTimeout } from './failures';
 export { openDatabase } from './open_database';

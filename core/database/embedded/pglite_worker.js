@@ -52,9 +52,8 @@ const start = async (archive) => {
 /** @param {PGlite} db */
 const dump = async (db) => new Uint8Array(await (await db.dumpDataDir('none')).arrayBuffer());
 
-const open = async () => {
-  const exists = setup.directory !== null && fs.existsSync(path.join(setup.directory, 'PG_VERSION'));
-  if (exists) return start(null);
+/** Makes a database where there is none yet, from the quickest source there is. */
+const create = async () => {
   if (setup.archive !== null) return start(setup.archive);
   const cached = setup.cacheFile === null ? null : readIfThere(setup.cacheFile);
   if (cached !== null) {
@@ -68,6 +67,19 @@ const open = async () => {
   const fresh = await start(null);
   if (setup.cacheFile !== null) writeWhole(setup.cacheFile, await dump(fresh));
   return fresh;
+};
+
+/** A folder whose making was interrupted looks like a database and is none: the mark beside it tells. */
+const open = async () => {
+  const { directory } = setup;
+  if (directory === null) return create();
+  const mark = `${directory}.creating`;
+  if (fs.existsSync(mark)) fs.rmSync(directory, { recursive: true, force: true });
+  if (fs.existsSync(path.join(directory, 'PG_VERSION'))) return start(null);
+  fs.writeFileSync(mark, '');
+  const db = await create();
+  fs.rmSync(mark);
+  return db;
 };
 
 /** @param {PGlite} db @param {Uint8Array} bytes @param {(piece: Uint8Array) => void} onPiece */

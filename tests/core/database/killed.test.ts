@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../../../core/database';
@@ -34,4 +34,30 @@ test('a process killed twenty times while it writes loses nothing that was ackno
   expect(acknowledged.length).toBeGreaterThan(ROUNDS);
   const kept = new Set(rows.map(({ number }) => number));
   expect(acknowledged.filter((number) => !kept.has(number))).toEqual([]);
-}, 90_000);
+}, 180_000);
+
+test('a folder whose first start was cut off is made anew, whenever that was', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'ordinal-cut-off-'));
+  const steps = [/\.creating/, /PG_VERSION/, /pg_wal/];
+  for (const step of steps) {
+    await rm(dataDir, { recursive: true });
+    const child = startChild('open.ts', dataDir, 'command', '60000');
+    for (let there = false; !there && !child.said().includes('opened');) {
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      there = await readdir(dataDir, { recursive: true }).then(
+        (names) => names.some((name) => step.test(name)),
+        () => false,
+      );
+    }
+    child.process.kill('SIGKILL');
+    await child.ended();
+
+    const database = await openDatabase({ dataDir });
+    const client = await database.connect();
+    await client.query('create table if not exists visits (pid int)');
+    await client.end();
+    await database.close();
+  }
+  expect(await readdir(dataDir)).toEqual(['database']);
+  await rm(dataDir, { recursive: true });
+}, 120_000);
