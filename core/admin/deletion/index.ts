@@ -1,3 +1,3 @@
 export { deleteRecord, type Outcome } from './carry_out';
 export { deletionView, type DeletionView } from './deletion_page';
-export { countOf, isRefused, planDeletion, type DeletionPlan, type Fate, type Group } from './plan_deletion';
+export { planDeletion, type DeletionPlan, type Fate, type Group } from './plan_deletion';

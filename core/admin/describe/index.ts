@@ -7,5 +7,5 @@ export type {
   SortTerm,
   WidgetName,
 } from './admin_page';
-export { ADMIN_BASE, describeModel, listPath } from './describe_model';
+export { ADMIN_BASE, describeModel } from './describe_model';
 export { counted, grouped, initials, lower, sentence } from './words';

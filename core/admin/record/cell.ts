@@ -101,20 +101,3 @@ export function cellOf(field: AdminField, row: Row, links: Links, now: Date): Ce
   if (value === null || value === undefined || value === '') return { as: 'empty' };
   return CELLS[field.spec.kind](value, { field, row, links, now });
 }
-
-/** A cell as one line of plain text. */
-export function textOf(cell: Cell): string {
-  switch (cell.as) {
-    case 'empty':
-    case 'secret':
-      return '';
-    case 'yesno':
-      return cell.yes ? 'yes' : 'no';
-    case 'tags':
-      return cell.tags.join(', ');
-    case 'number':
-      return cell.unit === undefined ? cell.text : `${cell.unit} ${cell.text}`;
-    default:
-      return cell.text;
-  }
-}

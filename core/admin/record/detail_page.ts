@@ -134,7 +134,7 @@ async function tabsOf(admin: Admin, page: AdminPage, row: Row, asked: string | u
     const other = admin.pageOf(relation.table);
     const field = other?.byKey.get(relation.field);
     if (other === undefined || field === undefined || field.secret) continue;
-    const count = await countRows(admin, other, { [relation.attribute]: { [Op.eq]: row['id'] } } as never);
+    const count = await countRows(admin, other, { [relation.attribute]: { [Op.eq]: row['id'] } });
     const several = page.relations.filter(({ table }) => table === relation.table).length > 1;
     const label = several ? `${other.plural}: ${field.label.toLowerCase()}` : other.plural;
     drafts.push({

@@ -1,7 +1,7 @@
 export { detailView, type DetailView } from './detail_page';
-export { cellOf, textOf, type Cell } from './cell';
+export { cellOf, type Cell } from './cell';
 export { labelAttributes, labelOf, linksFor, readLinks, type Links, type RecordLink } from './labels';
 export { momentOf } from './moments';
-export { countRows, readRow, readRows, visibleAttributes, type Count, type Row } from './read';
+export { countRows, readRow, readRows, type Count, type Row } from './read';
 export { countText, readEstimates, rowCounts, type RowCounts, type TableCount } from './row_counts';
 export { toneOf } from './tones';

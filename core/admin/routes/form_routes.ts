@@ -110,7 +110,7 @@ export const doUpdate =
       const outcome = await updateRecord(admin, page, id, values, version);
       if (outcome === 'gone') return void (await recordOf(admin, page, request));
       if (outcome === 'changed')
-        return renderForm(admin, request, response, 409, {
+        return await renderForm(admin, request, response, 409, {
           ...state,
           version: before.version,
           trouble: CHANGED,

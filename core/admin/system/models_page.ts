@@ -1,18 +1,13 @@
 /** What `views/admin/models.ejs` draws: the loading order, the diagram, one model looked at closely. */
 import type { Finding } from '../../findings';
-import type { ModelEntry, ReferenceEdge } from '../../registry';
+import type { ModelEntry } from '../../registry';
 import type { Admin } from '../context';
 import { counted } from '../describe';
 import { drawDiagram, graphOf, hueOf, type DiagramStore } from '../diagram';
 import { byRange, rangeText } from '../frame';
-import { countText, type RowCounts } from '../record';
-
-interface Named {
-  readonly name: string;
-  readonly to: string;
-  /** Loads later than what needs it. */
-  readonly uphill: boolean;
-}
+import type { RowCounts } from '../record';
+import { inspected, type Inspected } from './inspector';
+import { isUphill, modelAddress, needsOf, type Named } from './needs';
 
 interface Line {
   readonly number: number;
@@ -41,27 +36,10 @@ export interface ModelsView {
   readonly chosen: Inspected | undefined;
 }
 
-export interface Inspected {
-  readonly number: number;
-  readonly name: string;
-  readonly hue: number;
-  readonly facts: readonly {
-    readonly term: string;
-    readonly text: string;
-    readonly mono: boolean;
-    readonly file: boolean;
-  }[];
-  readonly needs: readonly Named[];
-  readonly neededBy: readonly Named[];
-  readonly records: string | undefined;
-}
-
 /** With more models than this the diagram shows the chosen one and its neighbours, or one range. */
 const DRAWN_AT_ONCE = 90;
 /** And the list unfolds one range at a time. */
 const LISTED_AT_ONCE = 300;
-
-export const modelAddress = (model: string): string => `/admin/system/models?model=${model}`;
 
 export function modelsView(
   admin: Admin,
@@ -117,9 +95,6 @@ function drawnModels({ registry, ranges }: Admin, chosen: ModelEntry | undefined
   return registry.models.filter(({ name }) => near.has(name)).slice(0, DRAWN_AT_ONCE);
 }
 
-const isUphill = (admin: Admin, edge: ReferenceEdge): boolean =>
-  (admin.registry.byTable.get(edge.target)?.number ?? -1) > edge.file.number;
-
 function statsOf(admin: Admin): ModelsView['stats'] {
   const { models, modules } = admin.registry;
   const edges = models.flatMap((entry) => entry.references);
@@ -146,19 +121,6 @@ function statsOf(admin: Admin): ModelsView['stats'] {
   ];
 }
 
-const named = (name: string, uphill = false): Named => ({ name, to: modelAddress(name), uphill });
-
-/** Models that references name, each once; a reference to its own table is no need. */
-function needsOf(admin: Admin, entry: ModelEntry): Named[] {
-  const needs = new Map<string, Named>();
-  for (const edge of entry.references) {
-    if (edge.targetModel === undefined || edge.targetModel === entry.name) continue;
-    const uphill = isUphill(admin, edge) || needs.get(edge.targetModel)?.uphill === true;
-    needs.set(edge.targetModel, named(edge.targetModel, uphill));
-  }
-  return [...needs.values()];
-}
-
 function lineOf(admin: Admin, entry: ModelEntry): Line {
   const needs = needsOf(admin, entry);
   return {
@@ -170,43 +132,4 @@ function lineOf(admin: Admin, entry: ModelEntry): Line {
     needs,
     hurt: needs.some(({ uphill }) => uphill),
   };
-}
-
-function inspected(admin: Admin, counts: RowCounts, entry: ModelEntry, hue: number): Inspected {
-  const { models } = admin.registry;
-  const rows = counts.of(entry.table);
-  const fact = (term: string, text: string, form: 'mono' | 'file' | 'plain' = 'plain') =>
-    text === '' ? [] : [{ term, text, mono: form !== 'plain', file: form === 'file' }];
-  const checks = [entry.definition, ...entry.extensions.map(({ definition }) => definition)].flatMap(
-    ({ checks: own }) => Object.values(own),
-  );
-  return {
-    number: entry.number,
-    name: entry.name,
-    hue,
-    facts: [
-      ...fact('File', entry.file.shown, 'file'),
-      ...fact('Table', entry.table, 'mono'),
-      ...fact('Rows', rows === undefined ? '' : countText(rows)),
-      ...fact('Columns', String(entry.attributes.length)),
-      ...fact(
-        'Loaded',
-        `${ordinal(models.indexOf(entry) + 1)} of ${models.length}, in ${entry.loadTime.toFixed(1)} ms`,
-      ),
-      ...fact('Extended', entry.extensions.map(({ file }) => file.shown).join(', '), 'mono'),
-      ...fact('Checks', checks.join('; '), 'mono'),
-    ],
-    needs: needsOf(admin, entry),
-    neededBy: [...new Set(entry.inverses.map(({ model }) => model))]
-      .filter((name) => name !== entry.name)
-      .map((name) => named(name)),
-    records: admin.pageOf(entry.table)?.path,
-  };
-}
-
-/** `1st`, `2nd`, `11th`, `23rd` */
-export function ordinal(number: number): string {
-  const ten = number % 100;
-  const ending = ten >= 11 && ten <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th');
-  return `${number}${ending}`;
 }
