@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
-import { HostError } from '../../core/findings';
+import type { HostError } from '../../core/findings';
 import { readConfig } from '../../app/config';
 import { SETTINGS } from '../../app/settings';
 

@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 it('listens on this machine and knows its address', async () => {
-  const server = await listen(handler as never, { host: '127.0.0.1', port: 0 });
+  const server = await listen(handler, { host: '127.0.0.1', port: 0 });
   open.push(server);
   expect(addressOf(server)).toBe(`http://localhost:${(server.address() as AddressInfo).port}`);
   expect(await (await fetch(addressOf(server))).text()).toBe('here');

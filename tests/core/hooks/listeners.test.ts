@@ -4,7 +4,7 @@ import { createHooks, type HostHooks } from '../../../core/hooks';
 
 const logged: { message?: string; module?: string }[] = [];
 const keep = (facts: object, message = ''): unknown => logged.push({ ...facts, message });
-const log = { info: keep, warn: keep, error: keep } as Log;
+const log = { info: keep, warn: keep, error: keep };
 
 /** Hooks of modules given by name, in loading order. Types come from generated files, so tests go past them. */
 function hooksOf(modules: Record<string, Record<string, unknown>>, names: string[] = []): HostHooks {
@@ -12,7 +12,7 @@ function hooksOf(modules: Record<string, Record<string, unknown>>, names: string
     modules: Object.entries(modules).map(([module, listeners]) => ({
       module,
       file: `modules/admin/${module}/hook.ts`,
-      listeners: listeners as HookListeners,
+      listeners: listeners,
     })),
     known: {
       names: new Set(['host:ready', 'stock:low', ...names]),

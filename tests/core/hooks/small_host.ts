@@ -50,12 +50,12 @@ export async function smallHost(
   const registry = registryOf(definitions);
   const logged: unknown[] = [];
   const keep = (facts: object, message?: string): unknown => logged.push({ ...facts, message });
-  const log = { info: keep, warn: keep, error: keep } as Log;
+  const log = { info: keep, warn: keep, error: keep };
   const hooks = createHooks({
     modules: Object.entries(listeners).map(([module, said]) => ({
       module,
       file: `modules/admin/${module}/hook.ts`,
-      listeners: said as HookListeners,
+      listeners: said,
     })),
     known: knownEvents(registry, []),
     context: { models: {} as never, log, actor: () => undefined },
