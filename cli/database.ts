@@ -67,12 +67,3 @@ function commandLog({ print, verbose }: CommandContext): Log {
     error: (facts, message) => print.complain(line(facts, message)),
   };
 }
-
-/** Alone on the database, in one transaction that all queries join. */
-export const aloneOn =
-  ({
-    database,
-    sequelize,
-  }: Pick<Host, 'database' | 'sequelize'>): ((work: () => Promise<void>) => Promise<void>) =>
-  (work) =>
-    database.withDatabaseLock('seed', () => sequelize.transaction(work));

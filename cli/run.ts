@@ -20,13 +20,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** `preview-order --names` is asked for by editors and prompts: it loads neither the program nor commander. */
+/** The program loads the one command that is asked for, and commander. */
 async function start(argv: readonly string[], io: Io): Promise<number> {
-  if (argv[0] === 'preview-order' && argv.includes('--names')) {
-    const { quickNames } = await import('./preview_names');
-    const exitCode = quickNames(argv.slice(1), io);
-    if (exitCode !== undefined) return exitCode;
-  }
   const { runProgram } = await import('./program');
   return runProgram(argv, io);
 }

@@ -3,6 +3,7 @@
 const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
+const { bundle } = require('./bundle');
 const { DIST, ROOT, isCompiled, outputsOf } = require('./layout');
 
 /** The compiler's entry, or undefined where development packages are not installed. */
@@ -72,6 +73,8 @@ const hasCommand = () => fs.existsSync(COMMAND);
 /** What is the same after a first and after a later compilation. */
 function finish() {
   writePackageFile();
+  const names = path.join(DIST, 'cli', 'preview_names');
+  if (fs.existsSync(`${names}.js`)) bundle(`${names}.js`, `${names}.bundle.js`);
   // Executable, because it is linked into `bin` folders.
   if (hasCommand()) fs.chmodSync(COMMAND, 0o755);
 }

@@ -1,5 +1,5 @@
 import type { CommandFile } from '../command';
-import { aloneOn, withHost } from '../database';
+import { withHost } from '../database';
 import { namedModule, soundProject } from '../project';
 
 interface Options {
@@ -21,7 +21,7 @@ export const command: CommandFile<Options, readonly []> = {
   async run(_, { demo = false, module: name }, context) {
     const project = await soundProject(context);
     const module = await namedModule(name, project.discovered);
-    const { runSeeds } = await import('../../core/seed');
+    const { aloneOn, runSeeds } = await import('../../core/seed');
     const modules = project.modules
       .map(({ folder }) => folder)
       .filter((folder) => module === undefined || folder.name === module.name);
@@ -30,7 +30,7 @@ export const command: CommandFile<Options, readonly []> = {
         modules,
         models: host.models,
         demo,
-        alone: aloneOn(host),
+        alone: aloneOn(host.database, host.sequelize),
         log: (shown, message) => context.print.say(`${shown}: ${message}`),
       }),
     );

@@ -1,0 +1,56 @@
+/** Commands that editors and shell prompts ask for again and again: answered before anything else is loaded. */
+import { existsSync, fstatSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import type { Io, Output } from './terminal/io';
+
+type Quick = Pick<typeof import('./preview_names'), 'quickNames'>;
+
+/** The build joins `preview_names` and all it needs into one file; in the sources there is none. */
+const BUNDLE = path.join(__dirname, 'preview_names.bundle.js');
+
+/**
+ * Answers plain uses of `preview-order --names`.
+ * @returns whether the command has been carried out; when not, nothing has happened
+ */
+export function answerQuickly(host: NodeJS.Process): boolean {
+  const [command, ...words] = host.argv.slice(2);
+  if (command !== 'preview-order' || !words.includes('--names') || !existsSync(BUNDLE)) return false;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the path is made by the build
+  const exitCode = (require(BUNDLE) as Quick).quickNames(words, ioOf(host));
+  if (exitCode !== undefined) host.exitCode = exitCode;
+  return exitCode !== undefined;
+}
+
+const ioOf = (host: NodeJS.Process): Io => ({
+  cwd: host.cwd(),
+  env: host.env,
+  // Getters: making a stream of any of the three costs more than reading a hundred folders.
+  get stdin() {
+    return host.stdin;
+  },
+  stdout: outputTo(1, () => host.stdout),
+  stderr: outputTo(2, () => host.stderr),
+  get interrupted() {
+    return new AbortController().signal;
+  },
+});
+
+/** Writes to a pipe or a file at once; whatever else is at the other end, a terminal above all, gets Node's stream. */
+function outputTo(descriptor: 1 | 2, stream: () => NodeJS.WriteStream): Output {
+  const kind = fstatSync(descriptor);
+  if (!kind.isFIFO() && !kind.isFile() && !kind.isSocket()) return stream();
+  return { write: (text) => void writeAll(descriptor, Buffer.from(text), stream) };
+}
+
+function writeAll(descriptor: number, bytes: Buffer, stream: () => NodeJS.WriteStream): void {
+  let written = 0;
+  try {
+    while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // `| head -1`: the reader has seen enough, which is no failure.
+    if (code === 'EPIPE') return;
+    if (code !== 'EAGAIN') throw error;
+    stream().write(bytes.subarray(written));
+  }
+}
