@@ -19,6 +19,8 @@ export interface ModulePart {
   readonly near: readonly string[];
   /** For folders whose files are listed one by one: what such a file is called. */
   readonly holds?: RegExp;
+  /** Any other source file in such a folder is a finding. */
+  readonly holdsNothingElse?: true;
 }
 
 export const MODULE_PARTS: readonly ModulePart[] = [
@@ -103,6 +105,7 @@ export const MODULE_PARTS: readonly ModulePart[] = [
     example: 'migrations/20261120093000.customers.add_phone.ts',
     near: ['migration', 'migrate'],
     holds: /^\d{14}\.[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*\.[tj]s$/,
+    holdsNothingElse: true,
   },
   {
     key: 'seeds',

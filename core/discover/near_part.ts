@@ -75,3 +75,12 @@ export const strayTestFinding = (entry: Entry, shown: string): Finding => ({
 });
 
 export const isTest = (fileName: string): boolean => /\.(?:test|spec)\.[cm]?[tj]sx?$/i.test(fileName);
+
+/** A file that a part's folder cannot hold: it would never be looked at. */
+export const strayFileFinding = (shown: string, part: ModulePart): Finding => ({
+  code: 'DISCOVER_PART_NAME',
+  level: 'warning',
+  summary: `${printable(shown)} is not read: its name is not like ${part.example}`,
+  at: [{ file: printable(shown), note: part.meaning }],
+  waysOut: [{ text: `name it like ${part.example}, or move it out of ${part.pattern}` }],
+});

@@ -5,8 +5,8 @@ import { closest } from './closest';
 import type { Entry } from './disk';
 import { CONTEXTS, type Context, type ModuleFolder } from './module_folder';
 import { isWrittenByTools, parseName } from './parse_name';
-import { readModule, type ModuleReading } from './read_module';
-import { listed, type Source } from './source';
+import { readModule } from './read_module';
+import { listed, type ModuleReading, type Source } from './source';
 import { isUsableName, printable, shellWord, usableName } from './usable_name';
 
 /** Files that a project keeps directly in `modules/`. */

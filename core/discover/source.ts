@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Finding } from '../findings';
 import type { Disk, Entry } from './disk';
 import type { Origin } from './module_folder';
+import type { NearModel } from './near_model';
 import { printable } from './usable_name';
 
 export interface Source {
@@ -30,6 +31,11 @@ export const shownFrom =
 export interface Reading {
   readonly disk: Disk;
   readonly findings: Finding[];
+}
+
+/** While the folders of modules are read: near misses wait until all numbers are known. */
+export interface ModuleReading extends Reading {
+  readonly nearModels: NearModel[];
 }
 
 /** Entries with links replaced by what they lead to; links that lead nowhere or out are reported and left out. */
@@ -84,4 +90,23 @@ export function listed(dir: string, source: Source, reading: Reading): readonly 
     waysOut: [{ text: 'check its owner and permissions' }],
   });
   return [];
+}
+
+/** Reports a file that production would need compiled and that only lies there as a source. */
+export function reportUncompiled(
+  fileName: string,
+  entries: readonly Entry[],
+  shown: string,
+  { findings }: Reading,
+): void {
+  const compiled = fileName.replace(/\.ts$/, '.js');
+  if (entries.some(({ name }) => name === compiled)) return;
+  const file = `${shown}/${fileName}`;
+  findings.push({
+    code: 'DISCOVER_NOT_COMPILED',
+    level: 'error',
+    summary: `${file} has no compiled form, and production runs compiled JavaScript`,
+    at: [{ file }],
+    waysOut: [{ command: 'npm run build' }, { text: 'or set NODE_ENV=development' }],
+  });
 }

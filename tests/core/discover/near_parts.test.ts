@@ -89,3 +89,16 @@ test('the table has a row for every member of ModuleParts', () => {
       .sort(),
   );
 });
+
+test('a migration whose name is not by clock is a finding', () => {
+  const { root } = moduleTree([
+    MODEL,
+    'modules/admin/customers/migrations/20261120093000.customers.add_phone.ts',
+    'modules/admin/customers/migrations/add_fax.ts',
+    'modules/admin/customers/migrations/notes.md',
+  ]);
+
+  expect(discover({ root }).findings).toMatchObject([
+    { code: 'DISCOVER_PART_NAME', at: [{ file: 'modules/admin/customers/migrations/add_fax.ts' }] },
+  ]);
+});

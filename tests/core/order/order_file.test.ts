@@ -57,7 +57,7 @@ const MODELS = [
     'admin/customers/655_user_team_model.ts',
     extendModel('User' as never, {
       fields: { favourite: uncheckedReference('customers', { inverse: 'fans' }) },
-    }) as LoadedModel['definition'],
+    }),
   ),
 ];
 

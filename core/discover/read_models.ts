@@ -1,0 +1,64 @@
+/** The numbered files of a module folder, and those that nearly are. */
+import path from 'node:path';
+import type { Entry } from './disk';
+import type { Context, ModelFile } from './module_folder';
+import type { NearModel } from './near_model';
+import { parseName, type ModelName } from './parse_name';
+import { reportUncompiled, type ModuleReading, type Source } from './source';
+
+interface Home {
+  readonly context: Context;
+  readonly name: string;
+  readonly dir: string;
+  readonly shown: string;
+}
+
+/** Model files by number, one for each name; near misses go into the reading. */
+export function readModels(
+  entries: readonly Entry[],
+  home: Home,
+  source: Source,
+  reading: ModuleReading,
+): ModelFile[] {
+  const models: ModelFile[] = [];
+  const byStem = new Map<string, number>();
+  for (const entry of entries) {
+    const parsed = parseName(entry.name);
+    if (parsed.is === 'other' || entry.kind === 'other') continue;
+    if (parsed.is === 'near' || entry.kind === 'folder') {
+      // A folder is only a near miss when it has the whole name: `300_customer_model.ts/`.
+      if (entry.kind === 'file' || parsed.is === 'model')
+        reading.nearModels.push(nearModel(entry, parsed, home, entries));
+      continue;
+    }
+    const extension = path.extname(entry.name);
+    if (!source.extensions.includes(extension)) {
+      reportUncompiled(entry.name, entries, home.shown, reading);
+      continue;
+    }
+    const stem = entry.name.slice(0, -extension.length);
+    const known = byStem.get(stem);
+    const model = modelFile(entry.name, parsed, home);
+    if (known === undefined) byStem.set(stem, models.push(model) - 1);
+    else if (source.extensions[0] === extension) models[known] = model;
+  }
+  return models.sort((a, b) => a.number - b.number || (a.place < b.place ? -1 : 1));
+}
+
+const modelFile = (fileName: string, parsed: { number: number; name: string }, home: Home): ModelFile => ({
+  number: parsed.number,
+  name: parsed.name,
+  file: home.dir + path.sep + fileName,
+  place: `${home.context}/${home.name}/${fileName}`,
+  shown: `${home.shown}/${fileName}`,
+  module: home.name,
+});
+
+const nearModel = (entry: Entry, parsed: ModelName, home: Home, entries: readonly Entry[]): NearModel => ({
+  fileName: entry.name,
+  parsed,
+  folder: entry.kind === 'folder',
+  shown: home.shown,
+  module: home.name,
+  siblings: new Set(entries.map(({ name }) => name)),
+});
