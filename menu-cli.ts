@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 /** The command `menu-cli`. Holds no logic. */
-import { main } from './cli/main';
+import { answerQuickly } from './cli/quick_answer';
 
-void main(process);
+if (!answerQuickly(process)) void import('./cli/main').then(({ main }) => main(process));

@@ -5,20 +5,22 @@ import { isError } from '../core/findings';
 import { orderFiles, previewJson, previewNames, previewText } from '../core/order';
 import type { CommandContext } from './command';
 import { FAILED } from './exit_codes';
-import type { Io } from './terminal/io';
-import { createPrinter } from './terminal/printer';
+import { createPrinter, type PrinterIo } from './terminal/printer';
 
 /** Beside the compiled command and in the sources alike. */
 const SHIPPED_DIR = path.resolve(__dirname, '..', 'modules');
 
-type Asked = Pick<CommandContext, 'root' | 'json' | 'print' | 'io'>;
+/** What is asked of the world outside: less than other commands ask, so that less has to be made. */
+export type QuickIo = PrinterIo & Pick<CommandContext['io'], 'cwd'>;
+
+type Asked = Pick<CommandContext, 'root' | 'json' | 'print'> & { readonly io: PrinterIo };
 
 /**
  * Answers plain uses of `--names` without the program around it.
  * @param argv what follows `preview-order`
  * @returns the exit code; `undefined` when there are other words, which the program has to judge
  */
-export function quickNames(argv: readonly string[], io: Io): number | undefined {
+export function quickNames(argv: readonly string[], io: QuickIo): number | undefined {
   let root = io.cwd;
   let json = false;
   for (let at = 0; at < argv.length; at += 1) {

@@ -1,7 +1,8 @@
 /** Commands that editors and shell prompts ask for again and again: answered before anything else is loaded. */
 import { existsSync, fstatSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import type { Io, Output } from './terminal/io';
+import type { QuickIo } from './preview_names';
+import type { Sink } from './terminal/io';
 
 type Quick = Pick<typeof import('./preview_names'), 'quickNames'>;
 
@@ -21,25 +22,21 @@ export function answerQuickly(host: NodeJS.Process): boolean {
   return exitCode !== undefined;
 }
 
-const ioOf = (host: NodeJS.Process): Io => ({
+const ioOf = (host: NodeJS.Process): QuickIo => ({
   cwd: host.cwd(),
   env: host.env,
-  // Getters: making a stream of any of the three costs more than reading a hundred folders.
-  get stdin() {
-    return host.stdin;
-  },
   stdout: outputTo(1, () => host.stdout),
   stderr: outputTo(2, () => host.stderr),
-  get interrupted() {
-    return new AbortController().signal;
-  },
 });
 
-/** Writes to a pipe or a file at once; whatever else is at the other end, a terminal above all, gets Node's stream. */
-function outputTo(descriptor: 1 | 2, stream: () => NodeJS.WriteStream): Output {
+/**
+ * Writes to a pipe or a file at once: making Node's stream costs more than reading a hundred folders. Whatever else is
+ * at the other end, a terminal above all, gets the stream.
+ */
+function outputTo(descriptor: 1 | 2, stream: () => NodeJS.WriteStream): Sink {
   const kind = fstatSync(descriptor);
   if (!kind.isFIFO() && !kind.isFile() && !kind.isSocket()) return stream();
-  return { write: (text) => void writeAll(descriptor, Buffer.from(text), stream) };
+  return { write: (text) => writeAll(descriptor, Buffer.from(text), stream) };
 }
 
 function writeAll(descriptor: number, bytes: Buffer, stream: () => NodeJS.WriteStream): void {

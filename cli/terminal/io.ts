@@ -4,6 +4,12 @@ export type Output = NodeJS.WritableStream & {
   readonly columns?: number;
 };
 
+/** As much of an output as printing asks for. */
+export interface Sink {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+}
+
 export interface Io {
   /** Absolute path of the working directory. */
   readonly cwd: string;
@@ -18,4 +24,4 @@ export interface Io {
 }
 
 /** True when a person looks at this output. */
-export const isTerminal = (output: Output): boolean => output.isTTY === true;
+export const isTerminal = (output: Pick<Sink, 'isTTY'>): boolean => output.isTTY === true;

@@ -1,7 +1,13 @@
 /** Data on stdout, words on stderr. */
 import { renderFinding, type Finding } from '../../core/findings';
 import { paletteFor, type Palette } from './ink';
-import type { Io } from './io';
+import type { Io, Sink } from './io';
+
+/** Where a printer writes, and whether in colour. */
+export interface PrinterIo extends Pick<Io, 'env'> {
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+}
 
 export interface Printer {
   readonly palette: Palette;
@@ -17,7 +23,7 @@ export interface Printer {
 }
 
 /** `quiet` silences words, never data and never complaints. */
-export function createPrinter(io: Io, quiet: boolean): Printer {
+export function createPrinter(io: PrinterIo, quiet: boolean): Printer {
   const palette = paletteFor(io, io.stdout);
   const loud = paletteFor(io, io.stderr);
   return {
