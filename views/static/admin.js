@@ -28,6 +28,14 @@
   const again = one('[data-again]');
   if (again) setTimeout(() => location.reload(), Number(again.dataset.again) * 1000);
 
+  // a wide diagram opens where the chosen model is, or where the order begins
+  const canvas = one('.canvas');
+  const box = canvas && (one('.ent.sel', canvas) ?? one('.ent', canvas));
+  if (box) {
+    const { left, width } = box.getBoundingClientRect();
+    canvas.scrollLeft += left - canvas.getBoundingClientRect().left - (canvas.clientWidth - width) / 2;
+  }
+
   // an open sheet or menu closes with Escape and with a click beside it
   const close = (except) => {
     for (const pop of all('details.pop[open]')) if (pop !== except) pop.open = false;
