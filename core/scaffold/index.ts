@@ -1,6 +1,4 @@
-export { closest as nearest } from '../discover';
 export { plural, singular } from './inflection';
-export { FIELD_KINDS } from './field_words';
 export { readFieldSpec, type ReadField } from './field_spec';
 export { projectFacts, type KnownModel, type KnownModule, type ProjectFacts } from './project_facts';
 export { planModule, type ModuleRequest } from './plan_module';

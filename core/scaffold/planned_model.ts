@@ -1,4 +1,4 @@
-import { camel, pascal } from '../declare';
+import { pascal } from '../declare';
 import type { PlannedField } from './planned_field';
 
 /** Where a reference leads: what tests and seeds must make first. */
@@ -26,9 +26,6 @@ export const words = (name: string): string => name.replaceAll('_', ' ');
 export const title = (name: string): string => words(name).replace(/^./, (letter) => letter.toUpperCase());
 /** `invoice_line` -> `InvoiceLine`: the model's name in code. */
 export const className = (name: string): string => pascal(name);
-/** `invoice_line` -> `invoiceLine` */
-export const variable = (name: string): string => camel(name);
-
 /** `360_invoice_model.ts` */
 export const modelFileName = ({ number, name }: Pick<PlannedModel, 'number' | 'name'>): string =>
   `${number}_${name}_model.ts`;
