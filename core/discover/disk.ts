@@ -25,7 +25,9 @@ export const nodeDisk: Disk = { list, text, real, kind };
 function list(dir: string): readonly Entry[] | ListProblem {
   try {
     const entries = readdirSync(dir, { withFileTypes: true });
-    return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) })).sort(byName);
+    const found = entries.map((entry): Entry => ({ name: entry.name, kind: kindOf(entry) }));
+    const isSorted = found.every(({ name }, index) => index === 0 || name > (found[index - 1] as Entry).name);
+    return isSorted ? found : found.sort(byName);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return 'missing';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Entry } from './disk';
 import type { Context, ModelFile } from './module_folder';
 import type { NearModel } from './near_model';
-import { parseName, type ModelName } from './parse_name';
+import type { ModelName } from './parse_name';
 import { reportUncompiled, type ModuleReading, type Source } from './source';
 
 interface Home {
@@ -13,8 +13,18 @@ interface Home {
   readonly shown: string;
 }
 
-/** Model files by number, one for each name; near misses go into the reading. */
+/** An entry whose name is that of a model file, or nearly. */
+export interface Numbered {
+  readonly entry: Entry;
+  readonly parsed: Exclude<ModelName, { is: 'other' }>;
+}
+
+/**
+ * Model files by number, one for each name; near misses go into the reading.
+ * @param entries everything in the folder
+ */
 export function readModels(
+  numbered: readonly Numbered[],
   entries: readonly Entry[],
   home: Home,
   source: Source,
@@ -22,16 +32,15 @@ export function readModels(
 ): ModelFile[] {
   const models: ModelFile[] = [];
   const byStem = new Map<string, number>();
-  for (const entry of entries) {
-    const parsed = parseName(entry.name);
-    if (parsed.is === 'other' || entry.kind === 'other') continue;
+  for (const { entry, parsed } of numbered) {
+    if (entry.kind === 'other') continue;
     if (parsed.is === 'near' || entry.kind === 'folder') {
       // A folder is only a near miss when it has the whole name: `300_customer_model.ts/`.
       if (entry.kind === 'file' || parsed.is === 'model')
         reading.nearModels.push(nearModel(entry, parsed, home, entries));
       continue;
     }
-    const extension = path.extname(entry.name);
+    const extension = entry.name.slice(-3);
     if (!source.extensions.includes(extension)) {
       reportUncompiled(entry.name, entries, home.shown, reading);
       continue;

@@ -1,8 +1,9 @@
 /** One module folder -> its models, its parts, and what nearly is one. */
 import path from 'node:path';
 import type { Context, ModuleFolder } from './module_folder';
-import { isWrittenByTools } from './parse_name';
-import { readModels } from './read_models';
+import type { Entry } from './disk';
+import { isWrittenByTools, parseName } from './parse_name';
+import { readModels, type Numbered } from './read_models';
 import { readParts } from './read_parts';
 import { listed, type ModuleReading, type Source } from './source';
 
@@ -23,28 +24,33 @@ export function readModule(
   source: Source,
   reading: ModuleReading,
 ): FolderRead {
-  const dir = path.join(source.dir, context, name);
-  const before = reading.findings.length + reading.nearModels.length;
-  const all = listed(dir, source, reading);
-  const entries = all.filter((entry) => !isWrittenByTools(entry.name));
+  const dir = source.dir + path.sep + context + path.sep + name;
   const shown = source.shown(dir);
-  const models = readModels(entries, { context, name, dir, shown }, source, reading);
-  const parts = readParts(entries, { dir, shown }, source, reading);
+  const before = reading.findings.length + reading.nearModels.length;
+  const entries = listed(dir, source, reading);
+  const { numbered, others } = told(entries);
+  const models = readModels(numbered, entries, { context, name, dir, shown }, source, reading);
+  const parts = readParts(others, { dir, shown }, source, reading);
   const values: readonly (string | readonly string[] | undefined)[] = Object.values(parts);
-  const found = models.length > 0 || values.some((part) => part !== undefined && part.length > 0);
+  const isModule = models.length > 0 || values.some((part) => part !== undefined && part.length > 0);
+  const { origin } = source;
+  const from = source.package === undefined ? {} : { package: source.package };
   return {
-    folder: {
-      name,
-      context,
-      dir,
-      shown,
-      origin: source.origin,
-      ...(source.package !== undefined && { package: source.package }),
-      models,
-      parts,
-    },
-    isModule: found,
-    empty: !found && reading.findings.length + reading.nearModels.length === before,
-    bare: all.length === 0,
+    folder: { name, context, dir, shown, origin, ...from, models, parts },
+    isModule,
+    empty: !isModule && reading.findings.length + reading.nearModels.length === before,
+    bare: entries.length === 0,
   };
+}
+
+/** Tells numbered files, and those that nearly are, from the rest. What tools have written is left out. */
+function told(entries: readonly Entry[]): { numbered: Numbered[]; others: Entry[] } {
+  const numbered: Numbered[] = [];
+  const others: Entry[] = [];
+  for (const entry of entries) {
+    const parsed = parseName(entry.name);
+    if (parsed.is !== 'other') numbered.push({ entry, parsed });
+    else if (!isWrittenByTools(entry.name)) others.push(entry);
+  }
+  return { numbered, others };
 }

@@ -21,13 +21,27 @@ interface Home {
   readonly shown: string;
 }
 
-/** The parts of the table that are there; what nearly is one goes into the reading. */
+/** What a folder with nothing but models has besides them. */
+const NOTHING = Object.freeze(
+  Object.fromEntries(
+    MODULE_PARTS.filter(({ form }) => form !== 'numbered').map(({ key, holds }) => [
+      key,
+      holds === undefined ? undefined : Object.freeze([]),
+    ]),
+  ),
+) as unknown as ModuleParts;
+
+/**
+ * The parts of the table that are there; what nearly is one goes into the reading.
+ * @param entries what lies in the folder besides model files
+ */
 export function readParts(
   entries: readonly Entry[],
   { dir, shown }: Home,
   source: Source,
   reading: ModuleReading,
 ): ModuleParts {
+  if (entries.length === 0) return NOTHING;
   const parts = partsIn(entries, { dir, shown }, source, reading);
   reportNearParts(entries, parts, shown, reading);
   reportModelsFolders(entries, dir, source, reading);
@@ -90,7 +104,7 @@ function reportNearParts(
   for (const entry of entries) {
     if (entry.kind === 'other') continue;
     if (entry.kind === 'file' && isTest(entry.name)) reading.findings.push(strayTestFinding(entry, shown));
-    if (parseName(entry.name).is !== 'other' || isTest(entry.name)) continue;
+    if (isTest(entry.name)) continue;
     const part = nearPart(entry);
     if (part === undefined || isThere(part, entry.kind === 'folder')) continue;
     // The right name, which only lacks its compiled form, has been reported.

@@ -14,6 +14,7 @@ export interface UniqueModules {
  * be switched on, and the project has its own. Every other pair is a finding.
  */
 export function uniqueByName(found: readonly FoundModule[]): UniqueModules {
+  if (new Set(found.map(({ name }) => name)).size === found.length) return { modules: found, findings: [] };
   const byName = new Map<string, FoundModule>();
   const findings: Finding[] = [];
   const names = new Set(found.map(({ name }) => name));

@@ -10,10 +10,12 @@ import { orderFiles } from './order_files';
  * @param ranges the catalogue's ranges and the project's own
  */
 export function checkNumbers(modules: readonly ModuleFolder[], ranges: readonly NumberRange[]): Finding[] {
-  const files = orderFiles(modules);
+  const groups = groupsOf(orderFiles(modules));
+  if (groups.length === 0) return [];
+  // A number that sleeps in a module that is switched off is not free either.
   const taken = new Set(modules.flatMap((module) => module.models.map(({ number }) => number)));
   const byModule = new Map(modules.map((module) => [module.name, module]));
-  return groupsOf(files).map((group) => {
+  return groups.map((group) => {
     const movable = group.filter((file) => byModule.get(file.module)?.origin === 'root');
     const moving = movable.length === group.length ? movable.slice(1) : movable;
     return duplicateNumber(group, commandFor(moving, byModule, taken, ranges));
@@ -23,12 +25,14 @@ export function checkNumbers(modules: readonly ModuleFolder[], ranges: readonly 
 /** Files that share a number, lowest number first. `[[300 customer, 300 order]]` */
 export function groupsOf(files: readonly ModelFile[]): ModelFile[][] {
   const groups: ModelFile[][] = [];
-  for (const file of files) {
+  files.forEach((file, index) => {
+    const before = files[index - 1];
+    if (before?.number !== file.number) return;
     const last = groups.at(-1);
-    if (last?.[0]?.number === file.number) last.push(file);
-    else groups.push([file]);
-  }
-  return groups.filter((group) => group.length > 1);
+    if (last?.includes(before) === true) last.push(file);
+    else groups.push([before, file]);
+  });
+  return groups;
 }
 
 /** The finding for files that share a number. */

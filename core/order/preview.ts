@@ -2,7 +2,7 @@
 import type { ModelFile } from '../discover';
 import type { Finding } from '../findings';
 import type { LoadedModel } from '../load';
-import { rangeOf, type NumberRange } from '../numbering';
+import { isWithin, rangeOf, type NumberRange } from '../numbering';
 import { relate, type OrderEdge, type Related } from './relate';
 
 /** What one foreign key (or extension) needs, and whether the order holds for it. */
@@ -123,8 +123,9 @@ function lineOf({ file, definition }: LoadedModel, needs: readonly PreviewNeed[]
 function grouped(lines: readonly PreviewLine[], ranges: readonly NumberRange[]): PreviewGroup[] {
   const groups: { range: NumberRange | undefined; lines: PreviewLine[] }[] = [];
   for (const line of lines) {
-    const range = rangeOf(line.number, ranges);
     const last = groups.at(-1);
+    const isSame = last?.range !== undefined && isWithin(line.number, last.range);
+    const range = isSame ? last.range : rangeOf(line.number, ranges);
     if (last !== undefined && last.range === range) last.lines.push(line);
     else groups.push({ range, lines: [line] });
   }
