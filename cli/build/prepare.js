@@ -2,6 +2,7 @@
 /** `prepare`, run by npm after `npm ci` and before packing: builds, unless there is nothing to build or to build with. */
 const { buildAll } = require('./build');
 const { findCompiler } = require('./compile');
+const { linkCommand } = require('./link_command');
 const { compare, readManifest } = require('./manifest');
 
 const say = (line) => process.stderr.write(`${line}\n`);
@@ -21,3 +22,4 @@ if (isComplete()) {
 } else {
   process.exitCode = buildAll() ? 0 : 1;
 }
+linkCommand();
