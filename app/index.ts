@@ -1,7 +1,15 @@
-/** The door of the running program: what commands use. */
+/** The door of the running program. Reading the configuration costs little; Express is loaded by who serves. */
+import type { App, AppOptions } from './create_app';
+import type { RunOptions } from './run';
+
 export { readConfig, type Config, type Environment } from './config';
-export { createApp, type App, type AppOptions } from './create_app';
-export { loadEnvFile } from './env_file';
-export { run, type RunOptions } from './run';
-export { composeServer, type ComposedServer, type RunningServer } from './server';
-export { start, type Started, type StartOptions } from './start';
+export type { App, AppOptions } from './create_app';
+export type { RunOptions } from './run';
+export type { Started, StartOptions } from './start';
+
+/** Composes the web application of a booted host, without listening: for `routes`, `doctor` and tests. */
+export const createApp = async (options: AppOptions): Promise<App> =>
+  (await import('./create_app')).createApp(options);
+
+/** Starts a project and stays until it is asked to stop. @throws HostError when it cannot start */
+export const run = async (options: RunOptions): Promise<void> => (await import('./run')).run(options);

@@ -8,7 +8,7 @@ export async function composedApp({ io, root }: CommandContext, host: Host): Pro
   const { createApp, readConfig } = await import('../app');
   const { createLog } = await import('../core/web');
   const config = readConfig(io.env, host.project.modules);
-  const app = createApp({
+  const app = await createApp({
     host,
     config,
     cacheDir: path.resolve(root, config.dataDir, 'cache'),

@@ -1,4 +1,3 @@
-import type { HookListeners, Log } from '../../../core/declare';
 import { HostError } from '../../../core/findings';
 import { createHooks, type HostHooks } from '../../../core/hooks';
 

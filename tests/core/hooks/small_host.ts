@@ -1,7 +1,7 @@
 /** Models without files: definitions bound to an empty test database, for tests of what happens around writes. */
 import type { Model, ModelStatic, Sequelize } from 'sequelize';
 import { createTables } from '../../../core/create';
-import type { AnyDefinition, HookListeners, Log } from '../../../core/declare';
+import type { AnyDefinition } from '../../../core/declare';
 import { bindModelEvents, createHooks, knownEvents, type HostHooks } from '../../../core/hooks';
 import { registerModels } from '../../../core/register';
 import { buildRegistry } from '../../../core/registry';
