@@ -5,6 +5,9 @@ import { openDatabase, type Database } from '../../../core/database';
 import { HostError } from '../../../core/findings';
 import { onServer, serverDatabase } from '../../support/database';
 
+/** Starting a database is quick on an idle machine only. */
+jest.setTimeout(60_000);
+
 /** Two handles on one database, as a server and a command have them. */
 let first: Database;
 let second: Database;

@@ -6,6 +6,9 @@ import { openDatabase, type OpenOptions } from '../../../core/database';
 import { HostError, type Finding } from '../../../core/findings';
 import { startChild } from './child/start';
 
+/** Starting a database is quick on an idle machine only. */
+jest.setTimeout(60_000);
+
 let dataDir: string;
 beforeEach(async () => (dataDir = await mkdtemp(join(tmpdir(), 'ordinal-lock-'))));
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
@@ -118,7 +121,7 @@ test('of processes that race for a folder, one opens it and the others go throug
   await database.close();
   const served = children.filter((_, index) => words[index] !== 'refused').map((child) => child.process.pid);
   expect(rows.map(({ pid }) => pid).sort()).toEqual(served.sort());
-}, 60_000);
+});
 
 test('of servers that race for a folder, exactly one opens it and the other is refused by name', async () => {
   const children = [0, 1].map(() => startChild('open.ts', dataDir, 'serve', '700'));
@@ -126,4 +129,4 @@ test('of servers that race for a folder, exactly one opens it and the other is r
   const said = children.map((child) => child.said()).sort();
   expect(said[0]).toMatch(/^opened/);
   expect(said[1]).toMatch(/^refused HostError: DATABASE_IN_USE .* is in use by process \d+/);
-}, 60_000);
+});

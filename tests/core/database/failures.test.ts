@@ -12,6 +12,9 @@ import {
 } from '../../../core/database';
 import { testDatabase } from '../../support/database';
 
+/** Starting a database is quick on an idle machine only. */
+jest.setTimeout(60_000);
+
 const failure = (asked: Promise<unknown>): Promise<Error> =>
   asked.then(
     () => Promise.reject(new Error('did not fail')),

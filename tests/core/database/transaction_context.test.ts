@@ -16,7 +16,7 @@ beforeAll(async () => {
     return { held, sequelize };
   };
   hosts = [await start(), await start()];
-}, 30_000);
+});
 beforeEach(() => Promise.all(hosts.map(({ held }) => held.rows('truncate t restart identity'))));
 afterAll(() => Promise.all(hosts.map(({ held }) => held.close())));
 
