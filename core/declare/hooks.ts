@@ -5,7 +5,7 @@
  */
 import { freeze } from './freeze';
 import type { Models } from './bound_model';
-import type { Identity, Log } from './view';
+import type { Identity, Log } from './identity';
 import type { ModelName, RowFor, TableNameOf } from './registry_rows';
 
 /** Events that are announced: name -> what is handed over. Filled by modules and by the host. */

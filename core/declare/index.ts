@@ -79,14 +79,13 @@ export {
   defineView,
   type Access,
   type ExpressResponse,
-  type Identity,
-  type Log,
   type NextFunction,
   type Request,
   type RequestHandler,
   type View,
   type ViewContext,
 } from './view';
+export type { Identity, Log } from './identity';
 export { defineDemo, defineSeed, type Seed, type SeedContext } from './seed';
 export type { CreateInputOf, CreateOf, ResponseOf, RowOf, UpdateInputOf } from './infer';
 export { anywhere, op } from './op';

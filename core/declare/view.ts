@@ -2,25 +2,13 @@
 import type { NextFunction, Request, RequestHandler, Response as ExpressResponse, Router } from 'express';
 import type { Models } from './bound_model';
 import type { Hooks } from './hooks';
-
-/** Who is asking. Until sign-in exists a development identity stands in, with no row of its own. */
-export interface Identity {
-  readonly id: string | null;
-  readonly name: string;
-}
+import type { Log } from './identity';
 
 /** Answers a middleware that lets only those through who hold the permission. Every route starts with one. */
 export interface Access {
   (permission: string): RequestHandler;
   /** Anybody may use this route. */
   public(): RequestHandler;
-}
-
-/** The few words of a logger that modules may count on (pino's). */
-export interface Log {
-  info(facts: object, message?: string): void;
-  warn(facts: object, message?: string): void;
-  error(facts: object, message?: string): void;
 }
 
 export interface ViewContext {
