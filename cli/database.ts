@@ -19,8 +19,9 @@ export async function withDatabase<T>(
 ): Promise<T> {
   const { openDatabase } = await import('../core/database');
   const { readConfig } = await import('../app');
-  const { databaseUrl, dataDir } = readConfig(context.io.env);
-  const database = await openDatabase({ url: databaseUrl, dataDir: path.resolve(context.root, dataDir) });
+  const { databaseUrl, dataDir, takeOverFrom } = readConfig(context.io.env);
+  const folder = path.resolve(context.root, dataDir);
+  const database = await openDatabase({ url: databaseUrl, dataDir: folder, takeOverFrom });
   try {
     return await work(database);
   } finally {

@@ -70,6 +70,13 @@ export async function inModule(
   return ({ place }) => places.has(place);
 }
 
+/** The folders of a module and of those it needs downhill, in loading order; all without a name. */
+export async function modulesDownhill(name: string | undefined, project: Project): Promise<ModuleFolder[]> {
+  const isIn = await inModule(name, project);
+  const folders = project.modules.map(({ folder }) => folder);
+  return folders.filter((folder) => name === undefined || folder.name === name || folder.models.some(isIn));
+}
+
 /** Brings the generated order file up to date; answers whether that changed anything. */
 export async function writeOrder({ root, loaded, discovered }: Project): Promise<boolean> {
   const { renderOrderFile, writeOrderFile } = await import('../core/order');

@@ -1,6 +1,6 @@
 import type { ModelEntry } from '../../core/registry';
 import type { CommandContext, CommandFile } from '../command';
-import { endOnErrors, namedModule, wholeProject } from '../project';
+import { endOnErrors, inModule, wholeProject } from '../project';
 import { textTable } from '../terminal/table';
 
 interface Options {
@@ -37,18 +37,18 @@ const asJson = (entry: ModelEntry): object => ({
 
 export const command: CommandFile<Options, readonly []> = {
   declare: (command) =>
-    command.option('--module <module>', 'only the models of this module').option('--json', 'as JSON'),
+    command
+      .option('--module <module>', 'only this module and what it needs downhill')
+      .option('--json', 'as JSON'),
   examples: [
     ['menu-cli models', 'every model with its table and what it needs'],
-    ['menu-cli models --module customers', 'those of one module'],
+    ['menu-cli models --module customers', 'one module and what it needs'],
     ['menu-cli models --json', 'with columns and references'],
   ],
   async run(_, { module }, context) {
     const project = await wholeProject(context);
-    await namedModule(module, project.discovered);
-    const entries = project.registry.models.filter(
-      (entry) => module === undefined || entry.module === module,
-    );
+    const isIn = await inModule(module, project);
+    const entries = project.registry.models.filter(({ file }) => isIn(file));
     if (context.json) context.print.json({ models: entries.map(asJson) });
     else printTable(entries, context);
     endOnErrors(context, project.findings);

@@ -1,6 +1,6 @@
 import type { CommandFile } from '../command';
 import { withHost } from '../database';
-import { namedModule, soundProject } from '../project';
+import { modulesDownhill, soundProject } from '../project';
 
 interface Options {
   readonly demo?: boolean;
@@ -11,20 +11,17 @@ export const command: CommandFile<Options, readonly []> = {
   declare: (command) =>
     command
       .option('--demo', 'data to look at as well')
-      .option('--module <module>', 'only the seeds of this module')
+      .option('--module <module>', 'only this module and what it needs downhill')
       .option('--json', 'as JSON'),
   examples: [
     ['menu-cli seed', 'what the modules cannot do without'],
     ['menu-cli seed --demo', 'and data to look at'],
-    ['menu-cli seed --demo --module customers', 'of one module'],
+    ['menu-cli seed --demo --module customers', 'of one module and what it needs'],
   ],
-  async run(_, { demo = false, module: name }, context) {
+  async run(_, { demo = false, module }, context) {
     const project = await soundProject(context);
-    const module = await namedModule(name, project.discovered);
+    const modules = await modulesDownhill(module, project);
     const { aloneOn, runSeeds } = await import('../../core/seed');
-    const modules = project.modules
-      .map(({ folder }) => folder)
-      .filter((folder) => module === undefined || folder.name === module.name);
     const files = await withHost(context, project, (host) =>
       runSeeds({
         modules,

@@ -10,6 +10,7 @@ const HOST_ADDRESSES = [
   'account',
   'admin',
   'api',
+  'assets',
   'forgot',
   'health',
   'login',

@@ -150,3 +150,39 @@ describe('ranges', () => {
     expect((await menu("ranges claim 400-410 'Mine'", { cwd: root })).code).toBe(1);
   });
 });
+
+describe('lists of what there is', () => {
+  it('models stand with their tables and what they need', async () => {
+    const { out } = await menu('models', { cwd: shop().root });
+    expect(out).toMatch(/^ +340 +Order +orders +sales +\d+ +product -> products$/m);
+  });
+
+  it('one module is shown with what it needs downhill', async () => {
+    const { root } = shop({ 'modules/admin/staff/381_person_model.ts': PERSON });
+    const names = async (line: string): Promise<string[]> =>
+      (JSON.parse((await menu(line, { cwd: root })).out) as { models: { name: string }[] }).models.map(
+        ({ name }) => name,
+      );
+    expect(await names('models --module sales --json')).toEqual(['Product', 'Order']);
+    expect(await names('models --module stock --json')).toEqual(['Product']);
+  });
+
+  it('modules stand in loading order, those switched off too', async () => {
+    const { root } = shop({ 'modules/enabled.json': '["stock"]' });
+    const { out } = await menu('modules --json', { cwd: root });
+    expect(JSON.parse(out)).toMatchObject({
+      modules: [
+        { name: 'stock', enabled: true, numbers: [320] },
+        { name: 'sales', enabled: false, numbers: [340] },
+      ],
+    });
+    expect((await menu('modules', { cwd: root })).out).toMatch(/^ +340 +sales +admin +1 +off +root/m);
+  });
+
+  it('what is wrong with the project is said beside the list', async () => {
+    const { code, out, err } = await menu('models', { cwd: uphill().root });
+    expect(code).toBe(1);
+    expect(out).toContain('Order');
+    expect(err).toContain('ORDER_FORWARD_REFERENCE');
+  });
+});
