@@ -26,10 +26,10 @@ export function adminArea(options: AdminOptions): AdminArea {
     const count = counts.of(table);
     return count === undefined ? undefined : countText(count);
   };
-  const { pages, ranges, registry } = admin;
+  const { pages, ranges, registry, links } = admin;
   return {
     router: routesOf(admin, counts, store),
-    rail: (path) => railOf({ pages, ranges, modules: registry.modules.length, countOf }, path),
+    rail: (path) => railOf({ pages, ranges, links, modules: registry.modules.length, countOf }, path),
     settled: store.settled,
   };
 }

@@ -5,6 +5,7 @@ import type { Finding } from '../findings';
 import type { NumberRange } from '../numbering';
 import type { ModelEntry, Registry } from '../registry';
 import { describeModel, type AdminPage } from './describe';
+import type { ModuleLink } from './frame';
 
 export interface AdminOptions {
   readonly registry: Registry;
@@ -14,6 +15,8 @@ export interface AdminOptions {
   readonly access: Access;
   /** The numbering catalogue with the project's own ranges, in order. */
   readonly ranges: readonly NumberRange[];
+  /** Links of modules to pages of their own, shown in the rail. */
+  readonly links?: readonly ModuleLink[];
   /** What the checks found and the host runs with. */
   readonly findings?: readonly Finding[];
   /** Absolute path of a folder for files that can be made again; the diagram is kept there. */
@@ -21,7 +24,8 @@ export interface AdminOptions {
   readonly now?: () => Date;
 }
 
-export interface Admin extends Omit<AdminOptions, 'findings' | 'now'> {
+export interface Admin extends Omit<AdminOptions, 'findings' | 'links' | 'now'> {
+  readonly links: readonly ModuleLink[];
   readonly findings: readonly Finding[];
   readonly now: () => Date;
   /** Descriptions in loading order. */
@@ -39,6 +43,7 @@ export function adminOf(options: AdminOptions): Admin {
   return {
     ...options,
     findings: options.findings ?? [],
+    links: options.links ?? [],
     now: options.now ?? (() => new Date()),
     pages,
     pageOf: (table) => byTable.get(table),

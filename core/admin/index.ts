@@ -11,6 +11,7 @@ export {
   type Crumb,
   type Frame,
   type FrameOptions,
+  type ModuleLink,
   type PageEngine,
   type PageEngineOptions,
   type PageGiven,

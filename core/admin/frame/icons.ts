@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 const NAMES = [
   'arrow-down',
   'arrow-right',
+  'book-open',
   'arrow-up',
   'braces',
   'chevron-down',

@@ -10,11 +10,21 @@ export interface RailLink {
   readonly count: string | undefined;
 }
 
+/** A link of a module's own, from its manifest. */
+export interface ModuleLink {
+  readonly module: string;
+  readonly title: string;
+  /** Whole address. */
+  readonly to: string;
+}
+
 export interface RailGroup {
   /** `300–319`, or nothing for numbers outside every range. */
   readonly range: string;
   readonly title: string;
   readonly to: string | undefined;
+  /** Pages that modules of this range bring themselves. */
+  readonly own: readonly ModuleLink[];
   readonly links: readonly RailLink[];
 }
 
@@ -52,18 +62,26 @@ interface RailOptions {
   readonly pages: readonly AdminPage[];
   readonly ranges: readonly NumberRange[];
   readonly modules: number;
+  readonly links: readonly ModuleLink[];
   readonly countOf: (table: string) => string | undefined;
 }
 
 /** @param path address of the page the rail stands beside */
-export function railOf({ pages, ranges, modules, countOf }: RailOptions, path: string): Rail {
+export function railOf({ pages, ranges, modules, links, countOf }: RailOptions, path: string): Rail {
   const folded = pages.length > UNFOLDED;
+  // A module's links stand where its first model does; those of modules without models stand first of all.
+  const placeOf = new Map([...pages].reverse().map((page) => [page.module, page.table]));
+  const first = pages[0]?.table;
   const groups = byRange(pages, ranges).map(({ range, members }) => {
+    const own = links.filter(({ module }) =>
+      members.some(({ table }) => table === (placeOf.get(module) ?? first)),
+    );
     const shown = !folded || members.some((page) => path === page.path || path.startsWith(`${page.path}/`));
     return {
       range: rangeText(range),
       title: range?.title ?? 'Own numbers',
       to: shown ? undefined : members[0]?.path,
+      own,
       links: shown ? members.map((page) => linkTo(page, countOf)) : [],
     };
   });

@@ -1,6 +1,9 @@
 import request from 'supertest';
 import { defineModel, string } from '../../../core/declare';
 import { registryOf } from '../../support/registry_of';
+import { describeModel } from '../../../core/admin';
+import { railOf } from '../../../core/admin/frame';
+import { CATALOGUE_RANGES } from '../../../core/numbering';
 import { adminHost, type AdminHost } from './admin_host';
 import { harbour } from './harbour';
 
@@ -21,6 +24,19 @@ test('the rail names every model under its range, the loading number in front', 
   );
   expect(text).toContain('<span class="env">test</span>');
   expect(text).toContain('<b>Developer</b>');
+});
+
+test("a module's own pages stand in the rail beside its models", () => {
+  const links = [{ module: 'harbour', title: 'Harbour book', to: '/admin/harbour' }];
+  const pages = harbour.models.map(describeModel);
+  const rail = railOf(
+    { pages, ranges: CATALOGUE_RANGES, modules: 2, links, countOf: () => undefined },
+    '/admin',
+  );
+  expect(rail.groups.map(({ range, own }) => [range, own.map(({ title }) => title)])).toEqual([
+    ['100–119', []],
+    ['300–319', ['Harbour book']],
+  ]);
 });
 
 test('nothing on a page stands inline: no style, no script, no handler, nothing from elsewhere', async () => {
@@ -68,14 +84,18 @@ test('error pages stand inside the frame', async () => {
   expect(text).toContain('aria-label="Main"');
 });
 
-test('with many models only the range one is in is unfolded', async () => {
+test('with many models only the range one is in is unfolded', () => {
   const models = Array.from({ length: 130 }, (_, index) =>
     defineModel(`Thing${index}`, { table: `thing_${index}`, fields: { name: string() } }),
   );
-  const many = await adminHost(registryOf(models.map((model, index) => [300 + index * 2, model] as const)));
-  const { text } = await request(many.app).get('/admin/shop/thing-0').set('Accept', 'text/html').expect(200);
-  expect(text.match(/class="rail"[\s\S]*?<\/nav>/)?.[0].match(/<span class="ord">\d+<\/span>/g)).toHaveLength(
-    10,
+  const pages = registryOf(models.map((model, index) => [300 + index * 2, model] as const)).models.map(
+    describeModel,
   );
-  await many.close();
+  const rail = railOf(
+    { pages, ranges: CATALOGUE_RANGES, modules: 1, links: [], countOf: () => undefined },
+    '/admin/shop/thing-0/new',
+  );
+  expect(rail.groups[0]).toMatchObject({ range: '300–319', to: undefined });
+  expect(rail.groups[0]?.links).toHaveLength(10);
+  expect(rail.groups[1]).toMatchObject({ range: '320–339', to: '/admin/shop/thing-10', links: [] });
 });
