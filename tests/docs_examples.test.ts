@@ -56,6 +56,7 @@ const PROJECTS: Partial<Record<FindingCode, Readonly<Record<string, string>>>> =
   ORDER_UNKNOWN_MODEL: { ...customers, 'admin/teams/655_customer_team_model.ts': extension('Custmer') },
   ORDER_EXTENSION_TOO_LOW: { ...customers, 'admin/teams/290_customer_team_model.ts': extension('Customer') },
   MODEL_NAME: { 'admin/customers/303_customer_note_model.ts': model('CustomerNote', 'customer-notes') },
+  MODEL_FIELD: { 'admin/customers/300_customer_model.ts': model('Customer', 'customers', 'save: string()') },
   MODEL_UNKNOWN_FIELD: {
     'admin/customers/300_customer_model.ts': model(
       'Customer',
