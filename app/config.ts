@@ -11,6 +11,8 @@ export interface Config {
   readonly host: string;
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
+  /** A host whose lock on the data folder may be taken over. */
+  readonly takeOverFrom: string | undefined;
   readonly logLevel: string;
   readonly sessionSecret: string | undefined;
   /** Settings that modules declare, by module name. */
@@ -79,6 +81,7 @@ export function readConfig(environment: Environment, modules: readonly Declaring
     host: read.HOST,
     databaseUrl: read.DATABASE_URL,
     dataDir: read.DATA_DIR,
+    takeOverFrom: read.DATA_DIR_TAKEOVER,
     logLevel: read.LOG_LEVEL,
     sessionSecret: read.SESSION_SECRET,
     modules: own,

@@ -5,6 +5,7 @@ import { throwOnErrors } from '../core/findings';
 import type { ServingState } from '../core/web';
 import { createApp, type App, type AppOptions } from './create_app';
 import { drainable, type DrainTimes } from './drain';
+import { installed } from './installed';
 import { addressOf, listen, type ListenOptions } from './listen';
 
 export interface RunningServer {
@@ -49,8 +50,7 @@ export function composeServer(options: Omit<AppOptions, 'state'>): ComposedServe
       const drain = drainable(server);
       serving.state = 'ready';
       const { host, log } = options;
-      const modules = host.project.modules.map(({ folder }) => folder.name);
-      await tell(host, () => host.hooks.announce('host:ready', { modules }));
+      await tell(host, () => host.hooks.announce('host:ready', { modules: installed(host.project) }));
 
       const shut = async (reason: string, times?: DrainTimes): Promise<void> => {
         serving.state = 'closing';

@@ -37,6 +37,11 @@ export const SETTINGS = {
     default: '.data',
     help: 'folder of the embedded database and of files that can be made again',
   },
+  DATA_DIR_TAKEOVER: {
+    schema: z.string().optional(),
+    default: undefined,
+    help: 'name of a host that is surely off and whose lock on DATA_DIR may be taken over, for one start',
+  },
   IMPORT_TIME_LIMIT: {
     schema: z.string().regex(/^[1-9]\d{0,6}$/, 'must be a number of milliseconds'),
     default: '10000',

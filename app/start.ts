@@ -5,7 +5,7 @@ import type { Host } from '../core/boot';
 import { openDatabase, type Database } from '../core/database';
 import { HostError, type Finding } from '../core/findings';
 import { limitsFrom, readProject, type Project } from '../core/project';
-import { createLog } from '../core/web';
+import { createLog, loudLines } from '../core/web';
 import { compose, stopping } from './compose';
 import { readConfig, type Config, type Environment } from './config';
 import { refuseBeyond } from './listen';
@@ -52,14 +52,17 @@ function read(root: string, environment: Environment): { project: Project; confi
 export async function start(options: StartOptions): Promise<Started> {
   const { root, environment, migrate = false, say = () => undefined, destination } = options;
   const { project, config, dataDir } = read(root, environment);
-  const log = createLog({ level: config.logLevel, ...(destination !== undefined && { destination }) });
-  const database = await openDatabase({ url: config.databaseUrl, dataDir, serve: true });
+  const loud = loudLines(destination);
+  const log = createLog({ level: config.logLevel, destination: loud.destination });
+  const { databaseUrl: url, takeOverFrom } = config;
+  const database = await openDatabase({ url, dataDir, serve: true, takeOverFrom });
   const undo: (() => Promise<void>)[] = [() => database.close()];
   try {
     const cacheDir = path.join(dataDir, 'cache');
     const { host, server, left } = await compose({ project, database, log, config, cacheDir });
     undo.push(() => host.close());
     const differing = await prepareSchema({ host, environment: config.environment, migrate, say });
+    loud.hear((line) => host.hooks.announce('host:logged', line));
     const running = await server.listen({ host: config.host, port: config.port });
     const findings = [...host.project.findings, ...left, ...differing];
     return {

@@ -1,6 +1,6 @@
 /** The README is followed to the letter: its commands run as they stand, and what they promise is looked at. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -138,7 +138,7 @@ test(
       method: 'POST',
       redirect: 'manual',
       headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: serving.base },
-      body: new URLSearchParams(fields.map(([, name]) => [name ?? '', 'First'])).toString(),
+      body: new URLSearchParams(fields.map(([, name]): [string, string] => [name ?? '', 'First'])).toString(),
     });
     expect(saved.status).toBe(303);
     expect(await page(serving.base + String(saved.headers.get('location')))).toContain('First');

@@ -8,9 +8,33 @@ import type { Models } from './bound_model';
 import type { Identity, Log } from './identity';
 import type { ModelName, RowFor, TableNameOf } from './registry_rows';
 
+/** A module as the host has found it. */
+export interface InstalledModule {
+  readonly name: string;
+  readonly title: string;
+  readonly context: string;
+  readonly version: string | null;
+  /** Number of its first model. */
+  readonly place: number | null;
+  readonly enabled: boolean;
+}
+
+/** One line of the log, secrets taken out. */
+export interface LoggedLine {
+  readonly level: 'warn' | 'error' | 'fatal';
+  readonly message: string;
+  readonly module: string | null;
+  readonly requestId: string | null;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly occurredAt: Date;
+}
+
 /** Events that are announced: name -> what is handed over. Filled by modules and by the host. */
 export interface EventCatalogue {
-  'host:ready': { readonly modules: readonly string[] };
+  /** The server answers. All modules that were found, switched on or not, in loading order. */
+  'host:ready': { readonly modules: readonly InstalledModule[] };
+  /** A warning or worse was logged. Told one at a time; in a flood the rest is only in the log. */
+  'host:logged': LoggedLine;
   'host:closing': { readonly reason: string };
 }
 

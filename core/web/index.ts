@@ -5,6 +5,7 @@ export { describeError } from './describe_error';
 export { errorHandler, type ErrorPageGiven } from './error_handler';
 export { healthRouter, type ServingState } from './health';
 export { isLoopback } from './loopback';
+export { loudLines, type LoudLines } from './loud_lines';
 export { notFound } from './not_found';
 export { problem, type ProblemDetail, type ProblemFacts } from './problem';
 export { checkAddress, useFlatQuery } from './query';
