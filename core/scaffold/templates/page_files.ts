@@ -26,8 +26,10 @@ export function pageTemplate(draft: ModuleDraft): string {
 <h1><%= title %></h1>
 <span class="sp"></span>
 ${draft.models.map((one) => `<a class="btn" href="${generatedList(draft.name, one.table)}">All ${words(one.table)}</a>`).join('\n')}
+<a class="btn pri" href="${list}/new">New ${words(model.name)}</a>
 </div>
 <p class="${draft.name}-note muted"><%= note %></p>
+<% if (rows.length > 0) { -%>
 <div class="card">
 <div class="scroll" role="region" aria-label="The newest ${words(model.table)}" tabindex="0">
 <table class="rows">
@@ -48,6 +50,7 @@ ${columns.map((field) => `<td${cellClass(field)}><%= row.${field.name} %></td>\n
 </table>
 </div>
 </div>
+<% } -%>
 `;
 }
 
