@@ -2,8 +2,7 @@
 
 /** A file name read as the name of a model file. */
 export type ModelName =
-  /** `digits` keeps leading zeros: `000`. */
-  | { readonly is: 'model'; readonly number: number; readonly digits: string; readonly name: string }
+  | { readonly is: 'model'; readonly number: number; readonly name: string }
   /** Nearly one. `number` and `name` are what it seems to mean, where that can be told. */
   | {
       readonly is: 'near';
@@ -14,7 +13,8 @@ export type ModelName =
     }
   | { readonly is: 'other' };
 
-const MODEL = /^(\d{1,6})_([a-z][a-z0-9]*(?:_[a-z0-9]+)*)_model\.[tj]s$/;
+const MODEL = /^\d{1,6}_[a-z][a-z0-9]*(?:_[a-z0-9]+)*_model\.[tj]s$/;
+const AFTER_NAME = '_model.ts'.length;
 /** Endings that mean a source file to somebody. `.ts` and `.js` are the ones that are loaded. */
 const SOURCE = /\.([cm]?[tj]sx?)$/i;
 const OTHER: ModelName = { is: 'other' };
@@ -25,9 +25,10 @@ export const isWrittenByTools = (fileName: string): boolean =>
 
 /** Reads a file name. Nothing that could be meant as a model file is answered with `other`. */
 export function parseName(fileName: string): ModelName {
-  const exact = MODEL.exec(fileName);
-  if (exact !== null)
-    return { is: 'model', number: Number(exact[1]), digits: exact[1] as string, name: exact[2] as string };
+  if (MODEL.test(fileName)) {
+    const name = fileName.slice(fileName.indexOf('_') + 1, -AFTER_NAME);
+    return { is: 'model', number: parseInt(fileName, 10), name };
+  }
   // Most files of a module are no near miss either; this spares them the closer look.
   if (!/\d|[mM][oO]|\p{Nd}/u.test(fileName) || isWrittenByTools(fileName)) return OTHER;
   return nearMiss(fileName);

@@ -31,7 +31,6 @@ export function readModels(
   reading: ModuleReading,
 ): ModelFile[] {
   const models: ModelFile[] = [];
-  const byStem = new Map<string, number>();
   for (const { entry, parsed } of numbered) {
     if (entry.kind === 'other') continue;
     if (parsed.is === 'near' || entry.kind === 'folder') {
@@ -45,14 +44,17 @@ export function readModels(
       reportUncompiled(entry.name, entries, home.shown, reading);
       continue;
     }
-    const stem = entry.name.slice(0, -extension.length);
-    const known = byStem.get(stem);
     const model = modelFile(entry.name, parsed, home);
-    if (known === undefined) byStem.set(stem, models.push(model) - 1);
-    else if (source.extensions[0] === extension) models[known] = model;
+    // Entries are sorted: `.ts` and `.js` of one name come one after the other.
+    const last = models.at(-1);
+    if (last === undefined || !areTwins(last, model)) models.push(model);
+    else if (source.extensions[0] === extension) models[models.length - 1] = model;
   }
   return models.sort((a, b) => a.number - b.number || (a.place < b.place ? -1 : 1));
 }
+
+const areTwins = (a: ModelFile, b: ModelFile): boolean =>
+  a.number === b.number && a.place.slice(0, -3) === b.place.slice(0, -3);
 
 const modelFile = (fileName: string, parsed: { number: number; name: string }, home: Home): ModelFile => ({
   number: parsed.number,

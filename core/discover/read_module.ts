@@ -1,6 +1,6 @@
 /** One module folder -> its models, its parts, and what nearly is one. */
 import path from 'node:path';
-import type { Context, ModuleFolder } from './module_folder';
+import type { Context, ModuleFolder, ModuleParts } from './module_folder';
 import type { Entry } from './disk';
 import { isWrittenByTools, parseName } from './parse_name';
 import { readModels, type Numbered } from './read_models';
@@ -31,8 +31,7 @@ export function readModule(
   const { numbered, others } = told(entries);
   const models = readModels(numbered, entries, { context, name, dir, shown }, source, reading);
   const parts = readParts(others, { dir, shown }, source, reading);
-  const values: readonly (string | readonly string[] | undefined)[] = Object.values(parts);
-  const isModule = models.length > 0 || values.some((part) => part !== undefined && part.length > 0);
+  const isModule = models.length > 0 || holdsAny(parts);
   const { origin } = source;
   const from = source.package === undefined ? {} : { package: source.package };
   return {
@@ -42,6 +41,11 @@ export function readModule(
     bare: entries.length === 0,
   };
 }
+
+const holdsAny = (parts: ModuleParts): boolean =>
+  (Object.values(parts) as readonly (string | readonly string[] | undefined)[]).some(
+    (part) => part !== undefined && part.length > 0,
+  );
 
 /** Tells numbered files, and those that nearly are, from the rest. What tools have written is left out. */
 function told(entries: readonly Entry[]): { numbered: Numbered[]; others: Entry[] } {

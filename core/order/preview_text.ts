@@ -10,7 +10,7 @@ const WIDEST = 56;
 
 /** `300-319: Customer Management`, and below it `  300: admin/customers/300_customer_model.ts`. No findings in it. */
 export function previewText({ groups, totals, proven }: Preview, ink: Ink = plain): string {
-  const places = groups.flatMap(({ lines }) => lines.map(({ place }) => place.length));
+  const places = proven ? groups.flatMap(({ lines }) => lines.map(({ place }) => place.length)) : [];
   const width = Math.min(
     WIDEST,
     places.reduce((most, length) => Math.max(most, length), 0),
