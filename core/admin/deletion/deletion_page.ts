@@ -48,9 +48,7 @@ export async function deletionView(admin: Admin, plan: DeletionPlan, row: Row): 
     refused,
     question: forGood ? `Delete ${name} for good?` : `Move ${name} to trash?`,
     tally: tallyOf(plan, gone),
-    groups: await Promise.all(
-      plan.groups.map((group, index) => groupView(admin, group, index === 0 || group.fate === 'refuses')),
-    ),
+    groups: await Promise.all(plan.groups.map((group, index) => groupView(admin, plan, group, index === 0))),
     reasons: reasonsOf(plan),
     button: forGood
       ? `Delete ${counted(gone, 'record')} for good`
@@ -77,7 +75,12 @@ function tallyOf(plan: DeletionPlan, gone: number): DeletionView['tally'] {
   ];
 }
 
-async function groupView(admin: Admin, group: Group, open: boolean): Promise<DeletionView['groups'][number]> {
+async function groupView(
+  admin: Admin,
+  plan: DeletionPlan,
+  group: Group,
+  isFirst: boolean,
+): Promise<DeletionView['groups'][number]> {
   const { page, fate, ids, relation } = group;
   const rows = await readRows(admin, page, {
     attributes: labelAttributes(page),
@@ -87,12 +90,13 @@ async function groupView(admin: Admin, group: Group, open: boolean): Promise<Del
   });
   const label = page.byKey.get(relation.field)?.label ?? relation.field;
   const note = fate === 'unlinked' ? `${label} becomes empty` : '';
+  const several = plan.groups.filter((other) => other.page === page).length > 1;
   return {
     number: page.number,
-    plural: page.plural,
+    plural: several ? `${page.plural}: ${lower(label)}` : page.plural,
     fate: WORDS[fate][ids.length === 1 ? 0 : 1],
     count: ids.length.toLocaleString('en'),
-    open,
+    open: isFirst || fate === 'refuses',
     records: rows.map((row) => ({
       label: labelOf(page, row),
       note,

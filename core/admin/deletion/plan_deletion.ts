@@ -117,8 +117,12 @@ async function childIds(
   return rows.map((row) => String(row['id']));
 }
 
-/** How many records share a fate. */
+/** How many records share a fate; one that is reached through two references counts once. */
 export const countOf = (plan: DeletionPlan, fate: Fate): number =>
-  plan.groups.filter((group) => group.fate === fate).reduce((sum, { ids }) => sum + ids.length, 0);
+  new Set(
+    plan.groups
+      .filter((group) => group.fate === fate)
+      .flatMap(({ page, ids }) => ids.map((id) => `${page.table} ${id}`)),
+  ).size;
 
 export const isRefused = (plan: DeletionPlan): boolean => plan.tooMany || countOf(plan, 'refuses') > 0;

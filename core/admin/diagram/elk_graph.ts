@@ -38,7 +38,12 @@ export function elkGraph({ groups, arrows }: Graph): ElkNode {
         'elk.partitioning.partition': String(index),
         'elk.nodeSize.minimum': `(${(range.length + title.length) * 7.4 + 44}, 80)`,
       },
-      children: boxes.map(({ model, width, height }) => ({ id: model, width, height })),
+      children: boxes.map(({ model, width, height }) => ({
+        id: model,
+        width,
+        height,
+        layoutOptions: { 'elk.alignment': 'TOP' },
+      })),
     })),
     edges: arrows.flatMap((arrow, index) =>
       arrow.uphill ? [] : [{ id: `e${index}`, sources: [arrow.to], targets: [arrow.from] }],

@@ -57,7 +57,7 @@ const NARROWEST = 186;
 const CHARACTER = 6.9;
 
 /** Changes when the way of drawing does. */
-const FORM = 'diagram-2';
+const FORM = 'diagram-4';
 
 export const hueOf = (index: number): number => (index % HUES) + 1;
 

@@ -47,7 +47,12 @@ export function placedOf(graph: Graph, laid: ElkNode): Placed {
     }));
   }
   const root = rects['root'] ?? { width: 0, height: 0 };
-  return { width: root.width, height: root.height, rects: onlyDrawn(graph, closed(graph, rects)), lines };
+  return {
+    width: root.width,
+    height: root.height,
+    rects: onlyDrawn(graph, closed(graph, ordered(graph, rects))),
+    lines,
+  };
 }
 
 const pointsOf = ({ startPoint, bendPoints = [], endPoint }: ElkEdgeSection): Point[] => [
@@ -55,6 +60,27 @@ const pointsOf = ({ startPoint, bendPoints = [], endPoint }: ElkEdgeSection): Po
   ...bendPoints,
   endPoint,
 ];
+
+/** Between boxes that stand in a row. */
+const GAP = 20;
+
+/** Where nothing is connected the layout knows no order: such a group stands in the order of its numbers. */
+function ordered(graph: Graph, rects: Readonly<Record<string, Rect>>): Record<string, Rect> {
+  const connected = new Set(graph.arrows.flatMap(({ from, to }) => [from, to]));
+  const moved = graph.groups
+    .filter(({ boxes }) => boxes.every(({ model }) => !connected.has(model)))
+    .flatMap(({ boxes }) => {
+      const places = boxes.flatMap(({ model }) => rects[model] ?? []);
+      const y = Math.min(...places.map((place) => place.y));
+      let x = Math.min(...places.map((place) => place.x));
+      return boxes.map(({ model, width, height }) => {
+        const place = [model, { x: round(x), y, width, height }] as const;
+        x += width + GAP;
+        return place;
+      });
+    });
+  return { ...rects, ...Object.fromEntries(moved) };
+}
 
 const PADDING = 16;
 
