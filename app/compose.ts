@@ -19,8 +19,6 @@ export interface ComposeOptions {
 export interface Composed {
   readonly host: Host;
   readonly server: ComposedServer;
-  /** What was found about modules that were left out on the way. */
-  readonly left: readonly Finding[];
 }
 
 /** Who may see what is never guessed: with one of these no host starts, in production neither. */
@@ -45,7 +43,7 @@ export function stopping({ findings, left, discovered }: Project): Finding[] {
   );
 }
 
-async function attempt(options: ComposeOptions): Promise<Pick<Composed, 'host' | 'server'>> {
+async function attempt(options: ComposeOptions): Promise<Composed> {
   const host = await boot(options);
   try {
     return { host, server: composeServer({ ...options, host }) };
@@ -60,18 +58,15 @@ async function attempt(options: ComposeOptions): Promise<Pick<Composed, 'host' |
  * @throws HostError when something else is wrong, or anything anywhere else than in production
  */
 export async function compose(options: ComposeOptions): Promise<Composed> {
-  const left: Finding[] = [];
   let { project } = options;
   for (;;) {
     try {
-      return { ...(await attempt({ ...options, project })), left };
+      return await attempt({ ...options, project });
     } catch (error) {
       if (!(error instanceof HostError) || options.config.environment !== 'production') throw error;
       const failed = modulesOf(error.findings, project);
       if (failed.length === 0 || error.findings.some(({ code }) => NEVER_CONTAINED.has(code))) throw error;
-      left.push(...error.findings);
-      for (const finding of error.findings) options.log.error({ finding }, 'a module is left out');
-      project = withoutModules(project, failed);
+      project = withoutModules(project, failed, error.findings);
     }
   }
 }

@@ -48,7 +48,7 @@ function ownRouter(access: Access, { host, state }: AppOptions): Router {
 }
 
 function areaOf(access: Access, { host, cacheDir }: AppOptions): AdminArea {
-  const { registry, discovered, findings } = host.project;
+  const { registry, discovered, findings, left } = host.project;
   return adminArea({
     registry,
     models: host.models,
@@ -56,6 +56,7 @@ function areaOf(access: Access, { host, cacheDir }: AppOptions): AdminArea {
     access,
     ranges: discovered.ranges,
     findings,
+    left,
     cacheDir,
   });
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { DestinationStream } from 'pino';
 import type { Host } from '../core/boot';
 import { openDatabase, type Database } from '../core/database';
-import { HostError, type Finding } from '../core/findings';
+import { HostError, isError, type Finding } from '../core/findings';
 import { limitsFrom, readProject, type Project } from '../core/project';
 import { createLog, loudLines } from '../core/web';
 import { compose, stopping } from './compose';
@@ -59,12 +59,14 @@ export async function start(options: StartOptions): Promise<Started> {
   const undo: (() => Promise<void>)[] = [() => database.close()];
   try {
     const cacheDir = path.join(dataDir, 'cache');
-    const { host, server, left } = await compose({ project, database, log, config, cacheDir });
+    const { host, server } = await compose({ project, database, log, config, cacheDir });
     undo.push(() => host.close());
+    for (const finding of host.project.findings.filter(isError))
+      log.error({ finding }, 'a module is left out');
     const differing = await prepareSchema({ host, environment: config.environment, migrate, say });
     loud.hear((line) => host.hooks.announce('host:logged', line));
     const running = await server.listen({ host: config.host, port: config.port });
-    const findings = [...host.project.findings, ...left, ...differing];
+    const findings = [...host.project.findings, ...differing];
     return {
       address: running.address,
       host,

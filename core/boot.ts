@@ -6,7 +6,7 @@ import type { Log, Models, View } from './declare';
 import { throwOnErrors, type Finding } from './findings';
 import { bindModelEvents, createHooks, knownEvents, type HostHooks, type ModuleListeners } from './hooks';
 import { loadListeners, loadViews } from './load';
-import type { Project } from './project';
+import { importOptions, type Project } from './project';
 import { registerModels } from './register';
 
 export interface Host {
@@ -44,7 +44,16 @@ export async function boot({ project, database, log }: BootOptions): Promise<Hos
   });
   throwOnErrors(hooks.check());
   bindModelEvents(models, project.registry, hooks);
-  return { project, database, sequelize, models, hooks, views: parts.views, log, close: () => sequelize.close() };
+  return {
+    project,
+    database,
+    sequelize,
+    models,
+    hooks,
+    views: parts.views,
+    log,
+    close: () => sequelize.close(),
+  };
 }
 
 interface Parts {
@@ -55,10 +64,10 @@ interface Parts {
 }
 
 /** `view.ts` and `hook.ts` of every module; nothing of them has run yet. */
-export function loadViewsAndListeners({ modules }: Project): Parts {
+export function loadViewsAndListeners({ modules, options }: Project): Parts {
   const folders = modules.map(({ folder }) => folder);
-  const views = loadViews(folders);
-  const hooks = loadListeners(folders);
+  const views = loadViews(folders, importOptions(options));
+  const hooks = loadListeners(folders, importOptions(options));
   const listeners = folders.flatMap((folder) => {
     const part = hooks.found.get(folder.name);
     if (part === undefined || folder.parts.hook === undefined) return [];

@@ -19,14 +19,17 @@ export interface AdminOptions {
   readonly links?: readonly ModuleLink[];
   /** What the checks found and the host runs with. */
   readonly findings?: readonly Finding[];
+  /** Names of modules that the host runs without, because they failed. */
+  readonly left?: readonly string[];
   /** Absolute path of a folder for files that can be made again; the diagram is kept there. */
   readonly cacheDir: string;
   readonly now?: () => Date;
 }
 
-export interface Admin extends Omit<AdminOptions, 'findings' | 'links' | 'now'> {
+export interface Admin extends Omit<AdminOptions, 'findings' | 'left' | 'links' | 'now'> {
   readonly links: readonly ModuleLink[];
   readonly findings: readonly Finding[];
+  readonly left: readonly string[];
   readonly now: () => Date;
   /** Descriptions in loading order. */
   readonly pages: readonly AdminPage[];
@@ -43,6 +46,7 @@ export function adminOf(options: AdminOptions): Admin {
   return {
     ...options,
     findings: options.findings ?? [],
+    left: options.left ?? [],
     links: options.links ?? [],
     now: options.now ?? (() => new Date()),
     pages,

@@ -1,3 +1,3 @@
 export { readProject, withoutModules } from './read_project';
-export { limitsFrom } from './project';
+export { importOptions, limitsFrom } from './project';
 export type { Project, ProjectOptions } from './project';

@@ -1,6 +1,6 @@
 import type { Discovered } from '../discover';
 import type { Finding } from '../findings';
-import type { LoadedModel, LoadedModule } from '../load';
+import type { ImportOptions, LoadedModel, LoadedModule } from '../load';
 import type { Registry } from '../registry';
 
 /** A project as far as it can be known without a database. */
@@ -35,6 +35,10 @@ export interface ProjectOptions {
   /** Names of modules to take with what they need downhill; default: all that are switched on. */
   readonly only?: readonly string[];
 }
+
+/** How files of the project are imported, its views and listeners too. */
+export const importOptions = ({ importTimeLimit }: ProjectOptions): ImportOptions =>
+  importTimeLimit === undefined ? {} : { timeLimit: importTimeLimit };
 
 /** The part of the options that the environment sets: `IMPORT_TIME_LIMIT`, in milliseconds. */
 export const limitsFrom = (

@@ -8,7 +8,7 @@ import { loadManifests, loadModels, prepareLoader, type LoadedModule } from '../
 import { orderFiles, orderModules } from '../order';
 import { buildRegistry, neededBy } from '../registry';
 import { failedModules, leaveOut } from './contain_faults';
-import type { Project, ProjectOptions } from './project';
+import { importOptions, type Project, type ProjectOptions } from './project';
 
 /** `modules/` of the running host: beside `core/`, in the sources as in `dist`. */
 const SHIPPED = path.resolve(__dirname, '..', '..', 'modules');
@@ -28,7 +28,7 @@ export function readProject(options: ProjectOptions): Project {
 }
 
 function readModules(discovered: Discovered, options: ProjectOptions, left: readonly string[] = []): Project {
-  const limit = options.importTimeLimit === undefined ? {} : { timeLimit: options.importTimeLimit };
+  const limit = importOptions(options);
   const manifests = loadManifests(discovered.modules, limit);
   const folders = orderModules(discovered.modules, followed(manifests.modules)).filter(
     ({ enabled }) => enabled,
@@ -73,10 +73,15 @@ const followed = (modules: readonly LoadedModule[]): ReadonlyMap<string, string>
 /**
  * The same project without these modules and without what needs them: what a production host does with modules that
  * turn out to be broken. What was found about them stays among the findings.
+ * @param found what was found about them after the project was read
  */
-export function withoutModules(project: Project, names: readonly string[]): Project {
+export function withoutModules(
+  project: Project,
+  names: readonly string[],
+  found: readonly Finding[] = [],
+): Project {
   const left = new Set([...project.left, ...names]);
-  const findings: Finding[] = [...project.findings];
+  const findings: Finding[] = [...project.findings, ...found];
   const isNew = (finding: Finding): boolean => !findings.some((known) => known.summary === finding.summary);
   let rest = project;
   do {

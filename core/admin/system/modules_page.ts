@@ -1,10 +1,14 @@
 /** What `views/admin/modules.ejs` draws: the modules in loading order. */
+import { isError, type Finding } from '../../findings';
 import type { Admin } from '../context';
 import { byRange, rangeText } from '../frame';
 import { hueOf } from '../diagram';
 import { sentence } from '../describe';
 
 export interface ModulesView {
+  /** Names of modules the host runs without, and what was found about them. */
+  readonly left: readonly string[];
+  readonly findings: readonly Finding[];
   readonly rows: readonly {
     readonly name: string;
     readonly title: string;
@@ -17,7 +21,7 @@ export interface ModulesView {
   }[];
 }
 
-export function modulesView({ registry, ranges }: Admin): ModulesView {
+export function modulesView({ registry, ranges, findings, left }: Admin): ModulesView {
   const order = byRange(registry.models, ranges).map(({ range }) => range);
   const rows = registry.modules.map((module) => {
     const models = registry.models.filter((entry) => entry.module === module.name);
@@ -45,5 +49,5 @@ export function modulesView({ registry, ranges }: Admin): ModulesView {
       milliseconds: `${models.reduce((sum, entry) => sum + entry.loadTime, 0).toFixed(1)} ms`,
     };
   });
-  return { rows };
+  return { left, findings: findings.filter(isError), rows };
 }
