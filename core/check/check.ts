@@ -7,6 +7,7 @@ import { inverseClashes } from './check_inverses';
 import { declaredTwice, unusableNames } from './check_names';
 import { outOfRange, sharedNumbers } from './check_order';
 import { unknownModels, unknownTables, uphill } from './check_references';
+import { unusableManifests } from './check_manifests';
 import { requirements } from './check_requires';
 import { factsOf, type CheckInput, type Facts } from './facts';
 
@@ -23,6 +24,7 @@ const CHECKS: readonly ((facts: Facts) => Finding[])[] = [
   columnClashes,
   unknownFields,
   inverseClashes,
+  unusableManifests,
   requirements,
 ];
 

@@ -38,7 +38,8 @@ function withoutBase(fields: readonly (readonly [string, AnyField])[]): (readonl
   const lastOwn = fields.findLastIndex(([name]) => !(name in BASE));
   return fields.filter(([name, field], index) => {
     const base = BASE[name];
-    return base === undefined || index < lastOwn || shape(field.spec) !== shape(base.spec);
+    if (base === undefined || index < lastOwn) return true;
+    return field !== base && shape(field.spec) !== shape(base.spec);
   });
 }
 

@@ -8,10 +8,11 @@ import type { Facts } from './facts';
 /** References whose inverse has the name of a field of the target, or of another inverse there. */
 export function inverseClashes(facts: Facts): Finding[] {
   const taken = new Map<LoadedModel, Map<string, Place>>();
+  const extensions = extensionsByModel(facts.models);
   return facts.related.edges.flatMap((edge) => {
     const inverse = inverseOf(facts, edge);
     if (inverse === undefined || edge.need === undefined) return [];
-    const names = taken.get(edge.to) ?? fieldsOf(facts, edge.to);
+    const names = taken.get(edge.to) ?? fieldsOf(edge.to, extensions);
     taken.set(edge.to, names);
     const here = facts.placeOfNeed;
     const other = names.get(inverse);
@@ -32,13 +33,13 @@ function inverseOf(facts: Facts, { from, need }: OrderEdge): string | undefined 
 }
 
 /** Names that a model's rows have by fields, those of its extensions too. */
-function fieldsOf(facts: Facts, target: LoadedModel): Map<string, Place> {
-  const name = target.definition.kind === 'model' ? target.definition.name : undefined;
-  const extensions = facts.models.filter(
-    ({ definition }) => definition.kind === 'extension' && definition.model === name,
-  );
+function fieldsOf(
+  target: LoadedModel,
+  extensions: ReadonlyMap<string, readonly LoadedModel[]>,
+): Map<string, Place> {
+  const name = target.definition.kind === 'model' ? target.definition.name : '';
   const names = new Map<string, Place>();
-  for (const { file, definition } of [target, ...extensions])
+  for (const { file, definition } of [target, ...(extensions.get(name) ?? [])])
     for (const [field, { spec }] of Object.entries(definition.fields as Record<string, AnyField>)) {
       const place = { file: file.shown, note: field };
       names.set(field, place);
@@ -46,6 +47,18 @@ function fieldsOf(facts: Facts, target: LoadedModel): Map<string, Place> {
       if (spec.currency !== undefined) names.set(`${field}Currency`, place);
     }
   return names;
+}
+
+/** Model name -> its extensions. */
+function extensionsByModel(models: readonly LoadedModel[]): Map<string, LoadedModel[]> {
+  const byModel = new Map<string, LoadedModel[]>();
+  for (const model of models) {
+    if (model.definition.kind !== 'extension') continue;
+    const known = byModel.get(model.definition.model);
+    if (known === undefined) byModel.set(model.definition.model, [model]);
+    else known.push(model);
+  }
+  return byModel;
 }
 
 const clash = ({ to, need }: OrderEdge, inverse: string, here: Place, other: Place): Finding => ({

@@ -1,6 +1,6 @@
 export { closest } from './closest';
 export { discover, type DiscoverOptions } from './discover';
-export { nodeDisk, type Disk, type Entry } from './disk';
+export type { Disk, Entry } from './disk';
 export { MODULE_PARTS, type ModulePart } from './module_parts';
 export {
   CONTEXTS,
@@ -13,4 +13,4 @@ export {
 } from './module_folder';
 export type { ModulePackage } from './packages';
 export { parseName, type ModelName } from './parse_name';
-export { isUsableName, printable, shellWord, usableName } from './usable_name';
+export { isUsableName, shellWord, usableName } from './usable_name';

@@ -8,5 +8,14 @@ export {
   type NumberRange,
   type Section,
 } from './catalogue';
-export { catalogueNumber, homeRange, isWithin, nextFree, rangeOf, rangeTitle, sectionOf } from './lookup';
+export {
+  catalogueNumber,
+  homeRange,
+  isWithin,
+  nextFree,
+  rangeOf,
+  rangeTitle,
+  sectionOf,
+  type Numbers,
+} from './lookup';
 export { CATALOGUE_ONLY, readRanges, type RangesRead } from './project_ranges';

@@ -1,6 +1,9 @@
 /** Questions to the catalogue. All pure; a project's own ranges come in as a longer list of ranges. */
 import { CATALOGUE_MODELS, CATALOGUE_RANGES, SECTIONS, type NumberRange, type Section } from './catalogue';
 
+/** Anything that can be asked for a number. */
+export type Numbers = Pick<ReadonlySet<number>, 'has'>;
+
 export const isWithin = (number: number, range: Pick<NumberRange, 'from' | 'to'>): boolean =>
   number >= range.from && number <= range.to;
 
@@ -31,7 +34,7 @@ export const rangeTitle = (range: NumberRange): string => `${range.from}-${range
  * @param above the number found is greater than this one
  */
 export function nextFree(
-  taken: ReadonlySet<number>,
+  taken: Numbers,
   range: Pick<NumberRange, 'from' | 'to'>,
   above = -1,
 ): number | undefined {

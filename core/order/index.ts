@@ -13,5 +13,5 @@ export {
 } from './preview';
 export { previewDot, previewMermaid } from './preview_graph';
 export { previewJson, previewText } from './preview_text';
-export { needsOf, relate, type Need, type OrderEdge, type Related } from './relate';
+export { relate, type Need, type OrderEdge, type Related } from './relate';
 export { readOrderFile, writeOrderFile } from './write_order_file';

@@ -1,7 +1,7 @@
 /** The order as the planner sees it: numbered slots, what must be below what, and where each may go. */
 import type { LoadedModel } from '../load';
 import type { ModelFile, ModuleFolder } from '../discover';
-import { homeRange, type NumberRange } from '../numbering';
+import { homeRange, rangeOf, type NumberRange } from '../numbering';
 import { orderFiles, relate, type OrderEdge, type Related } from '../order';
 import { findCycles, type Cycle } from './cycles';
 
@@ -30,6 +30,8 @@ export interface Layout {
   /** What manifests say: module name -> range. */
   readonly claimed: ReadonlyMap<string, Interval>;
   readonly byModule: ReadonlyMap<string, readonly Slot[]>;
+  /** Which modules have files in a range. */
+  readonly modulesIn: ReadonlyMap<NumberRange, ReadonlySet<string>>;
   /** Circles, which no numbering can mend; their cut edges are left out of `needs`. */
   readonly cycles: readonly Cycle[];
 }
@@ -74,6 +76,7 @@ export function layOut({ models, modules, ranges, claimed = new Map(), related }
     ranges,
     claimed,
     byModule: byModule(slots),
+    modulesIn: modulesIn(slots, ranges),
     cycles,
   };
 }
@@ -86,6 +89,15 @@ function byModule(slots: readonly Slot[]): Map<string, Slot[]> {
     else group.push(slot);
   }
   return groups;
+}
+
+function modulesIn(slots: readonly Slot[], ranges: readonly NumberRange[]): Map<NumberRange, Set<string>> {
+  const found = new Map<NumberRange, Set<string>>();
+  for (const { number, file } of slots) {
+    const range = rangeOf(number, ranges);
+    if (range !== undefined) found.set(range, (found.get(range) ?? new Set()).add(file.module));
+  }
+  return found;
 }
 
 const isExtension = ({ definition }: LoadedModel): boolean => definition.kind === 'extension';

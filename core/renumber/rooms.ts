@@ -1,5 +1,5 @@
 /** Where a slot may go without leaving what its module owns, the best place first. */
-import { catalogueNumber, isWithin, nextFree, rangeOf } from '../numbering';
+import { catalogueNumber, isWithin, nextFree, rangeOf, type NumberRange, type Numbers } from '../numbering';
 import { homeOf, type Interval, type Layout, type Slot } from './layout';
 
 /** New numbers by slot. What is not in it stays where it is. */
@@ -30,9 +30,9 @@ export function roomsFor(slot: Slot, layout: Layout): Interval[] {
 export function freeRanges(layout: Layout, module: string, names: readonly string[]): Interval[] {
   const own = layout.byModule.get(module) ?? [];
   const lowest = Math.min(...own.map(({ number }) => number));
-  const others = layout.slots.filter((slot) => slot.file.module !== module);
-  const inUse = new Set(others.map(({ number }) => rangeOf(number, layout.ranges)));
-  const free = layout.ranges.filter((range) => !inUse.has(range) && range.from > lowest);
+  const isInUse = (range: NumberRange): boolean =>
+    [...(layout.modulesIn.get(range) ?? [])].some((name) => name !== module);
+  const free = layout.ranges.filter((range) => range.from > lowest && !isInUse(range));
   const listed = new Set(names.map((name) => rangeOf(catalogueNumber(name) ?? -1, layout.ranges)));
   return [...free.filter((range) => listed.has(range)), ...free.filter((range) => !listed.has(range))];
 }
@@ -56,7 +56,7 @@ export function freeBetween(
   rooms: readonly Interval[],
   above: number,
   below: number,
-  isTaken: ReadonlySet<number>,
+  isTaken: Numbers,
 ): number | undefined {
   for (const { from, to } of rooms) {
     const found = nextFree(isTaken, { from, to: Math.min(to, below - 1) }, above);
@@ -66,11 +66,7 @@ export function freeBetween(
 }
 
 /** The highest free number below another, in the first room that has one. */
-export function freeBelow(
-  rooms: readonly Interval[],
-  below: number,
-  isTaken: ReadonlySet<number>,
-): number | undefined {
+export function freeBelow(rooms: readonly Interval[], below: number, isTaken: Numbers): number | undefined {
   for (const { from, to } of rooms)
     for (let number = Math.min(to, below - 1); number >= from; number -= 1)
       if (!isTaken.has(number)) return number;
@@ -78,5 +74,7 @@ export function freeBelow(
 }
 
 /** Numbers in use before or after the moves: none is given out twice, and none is reused on the way. */
-export const takenWith = (layout: Layout, moves: Moves): ReadonlySet<number> =>
-  moves.size === 0 ? layout.taken : new Set([...layout.taken, ...moves.values()]);
+export function takenWith(layout: Layout, moves: Moves): Numbers {
+  const given = new Set(moves.values());
+  return { has: (number) => layout.taken.has(number) || given.has(number) };
+}

@@ -1,5 +1,5 @@
 /** Gives every slot that has to move a number, and lets more of them move where there is no room. */
-import type { Interval, Layout, Slot } from './layout';
+import type { Layout, Slot } from './layout';
 import { rehome } from './move';
 import { ceilingOf, floorOf, freeBetween, numberIn, roomsFor, type Moves } from './rooms';
 
@@ -34,20 +34,35 @@ function search(layout: Layout, state: Search): Moves | Stuck {
   }
 }
 
-/** From the bottom up, each to the lowest free number above what it needs. */
+/**
+ * From the bottom up, each to the lowest free number above what it needs; what needs it and is then too low has to
+ * move as well, and comes later because its rank is higher.
+ */
 function tryOnce(layout: Layout, { moving, anywhere, given = new Map() }: Search): Map<Slot, number> | Stuck {
   const moves = new Map(given);
-  const taken = new Set([...layout.taken, ...given.values()]);
-  for (const slot of [...moving].sort((a, b) => a.rank - b.rank || a.number - b.number)) {
+  const used = new Set([...layout.taken, ...given.values()]);
+  const queue = new RankQueue(moving);
+  for (let slot = queue.next(); slot !== undefined; slot = queue.next()) {
     const floor = floorOf(slot, moves);
-    const ceiling = ceilingOfStaying(slot, moving, given);
     const rooms = anywhere.has(slot) ? layout.ranges : roomsFor(slot, layout);
+    const hard = ceilingOver(
+      slot.neededBy.filter((later) => later.fixed || given.has(later)),
+      given,
+    );
+    const soft = Math.min(
+      hard,
+      ceilingOver(
+        slot.neededBy.filter((later) => !queue.has(later)),
+        given,
+      ),
+    );
     const number = given.has(slot)
-      ? between(numberIn(given, slot), floor, ceiling)
-      : freeBetween(rooms, floor, ceiling, taken);
+      ? between(numberIn(given, slot), floor, hard)
+      : (freeBetween(rooms, floor, soft, used) ?? freeBetween(rooms, floor, hard, used));
     if (number === undefined) return { stuck: slot };
     moves.set(slot, number);
-    taken.add(number);
+    used.add(number);
+    for (const later of slot.neededBy) if (numberIn(moves, later) <= number) queue.add(later);
   }
   return moves;
 }
@@ -55,26 +70,46 @@ function tryOnce(layout: Layout, { moving, anywhere, given = new Map() }: Search
 const between = (number: number, floor: number, ceiling: number): number | undefined =>
   number > floor && number < ceiling ? number : undefined;
 
-/** What stays and needs the slot. What moves as well is placed later, above it. */
-const ceilingOfStaying = (slot: Slot, moving: ReadonlySet<Slot>, given: Moves): number =>
-  slot.neededBy.reduce((least, later) => {
-    if (moving.has(later) && !given.has(later)) return least;
-    return Math.min(least, numberIn(given, later));
-  }, Infinity);
+/** The lowest number among slots that stay where they are, or where they are given. */
+const ceilingOver = (slots: readonly Slot[], given: Moves): number =>
+  slots.reduce((least, slot) => Math.min(least, numberIn(given, slot)), Infinity);
 
-/** Makes room, in the mildest way there is; false when none is left. */
-function relax(layout: Layout, stuck: Slot, { moving, anywhere, given }: Search): boolean {
-  const inTheWay = stuck.neededBy.filter((later) => !moving.has(later) && !later.fixed);
-  const rooms: readonly Interval[] = anywhere.has(stuck) ? layout.ranges : roomsFor(stuck, layout);
-  const floor = floorOf(stuck, given ?? new Map());
-  if (inTheWay.length > 0 && rooms.some(({ to }) => to > floor)) {
-    // One at a time: what lies higher may well stay.
-    moving.add(inTheWay.reduce((least, later) => (later.number < least.number ? later : least)));
-    return true;
+/** Slots by rank, then by number; each is handed out once. */
+class RankQueue {
+  private readonly known = new Set<Slot>();
+  private readonly byRank: Slot[][] = [];
+  private rank = 0;
+
+  constructor(slots: Iterable<Slot>) {
+    for (const slot of slots) this.add(slot);
   }
-  if (given?.has(stuck) === true) return false;
-  const elsewhere =
-    given === undefined || anywhere.has(stuck) ? undefined : rehome(layout, stuck.file.module);
+  has(slot: Slot): boolean {
+    return this.known.has(slot);
+  }
+  add(slot: Slot): void {
+    if (this.known.has(slot)) return;
+    this.known.add(slot);
+    (this.byRank[slot.rank] ??= []).push(slot);
+  }
+  next(): Slot | undefined {
+    for (; this.rank < this.byRank.length; this.rank += 1) {
+      const slots = this.byRank[this.rank] ?? [];
+      const lowest = slots.reduce<Slot | undefined>(
+        (low, slot) => (low && low.number <= slot.number ? low : slot),
+        undefined,
+      );
+      if (lowest === undefined) continue;
+      slots.splice(slots.indexOf(lowest), 1);
+      return lowest;
+    }
+    return undefined;
+  }
+}
+
+/** Lets the stuck slot go elsewhere: with its whole module to a range of its own, then anywhere; false when it did. */
+function relax(layout: Layout, stuck: Slot, { moving, anywhere, given }: Search): boolean {
+  if (given?.has(stuck) === true || anywhere.has(stuck)) return false;
+  const elsewhere = given === undefined ? undefined : rehome(layout, stuck.file.module);
   if (
     given !== undefined &&
     elsewhere !== undefined &&
@@ -84,10 +119,7 @@ function relax(layout: Layout, stuck: Slot, { moving, anywhere, given }: Search)
       moving.add(slot);
       given.set(slot, number);
     }
-    return true;
-  }
-  if (anywhere.has(stuck)) return false;
-  anywhere.add(stuck);
+  } else anywhere.add(stuck);
   return true;
 }
 
@@ -96,12 +128,12 @@ function withoutNeedless(layout: Layout, moves: Map<Slot, number>, given: Moves 
   for (let before = -1; before !== moves.size;) {
     before = moves.size;
     const used = new Set(layout.slots.map((slot) => numberIn(moves, slot)));
-    const needless = [...moves.keys()].find((slot) => !given.has(slot) && mayStay(slot, moves, used));
-    if (needless !== undefined) moves.delete(needless);
+    for (const slot of [...moves.keys()]) {
+      if (given.has(slot) || used.has(slot.number)) continue;
+      if (between(slot.number, floorOf(slot, moves), ceilingOf(slot, moves, true)) === undefined) continue;
+      moves.delete(slot);
+      used.add(slot.number);
+    }
   }
   return moves;
 }
-
-const mayStay = (slot: Slot, moves: Moves, used: ReadonlySet<number>): boolean =>
-  !used.has(slot.number) &&
-  between(slot.number, floorOf(slot, moves), ceilingOf(slot, moves, true)) !== undefined;
