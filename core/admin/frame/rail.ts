@@ -50,7 +50,9 @@ export function byRange<T extends { readonly number: number }>(
   const groups = new Map<NumberRange | undefined, T[]>();
   for (const thing of things) {
     const range = ranges.find((one) => isWithin(thing.number, one));
-    groups.set(range, [...(groups.get(range) ?? []), thing]);
+    const group = groups.get(range);
+    if (group === undefined) groups.set(range, [thing]);
+    else group.push(thing);
   }
   return [...groups].map(([range, members]) => ({ range, members }));
 }
