@@ -67,8 +67,7 @@ function defaultOf({ attribute, spec }: Attribute): string | undefined {
   if (spec.kind === 'json') return literal(JSON.stringify(value));
   if (typeof value === 'boolean' || typeof value === 'number') return String(value);
   if (value instanceof Date) return literal(value.toISOString());
-  if (Array.isArray(value))
-    return literal(`{${value.map((item) => arrayItem(String(item))).join(',')}}`);
+  if (Array.isArray(value)) return literal(`{${value.map((item) => arrayItem(String(item))).join(',')}}`);
   return typeof value === 'string' ? literal(value) : undefined;
 }
 

@@ -18,11 +18,11 @@ export interface ModelSpec<T extends string, F, M, S extends boolean = true> ext
 }
 
 /** What a model file exports by default. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- no methods is the common case
 export interface Definition<
   out N extends string = string,
   out T extends string = string,
   out F = Fields,
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- no methods is the common case
   out M = {},
 > {
   readonly kind: 'model';
@@ -71,7 +71,8 @@ export function defineModel<
     kind: 'model',
     name,
     table: spec.table,
-    fields: { ...spec.fields, ...baseFields(softDelete) },
+    // A field of a base column's name is kept as it was written, so that the check can name it.
+    fields: baseLast({ ...baseFields(softDelete), ...spec.fields }),
     methods: spec.methods ?? {},
     admin: spec.admin ?? {},
     indexes: spec.indexes ?? [],

@@ -48,7 +48,9 @@ const missingPackage = (thrown: unknown): string | undefined =>
 
 /** What an import that threw means. */
 export function importFailure({ file, shown }: Named, thrown: unknown): Finding {
-  const line = lineIn(thrown, file);
+  const missing = missingPackage(thrown);
+  // The compiled line that asks for a package has no place of its own in the source.
+  const line = missing === undefined ? lineIn(thrown, file) : undefined;
   const at = [{ file: shown, ...(line !== undefined && { line }) }];
   if (awaits(thrown)) {
     return {
@@ -68,7 +70,6 @@ export function importFailure({ file, shown }: Named, thrown: unknown): Finding 
       waysOut: [{ text: 'mend the line; the module loads again as soon as the file parses' }],
     };
   }
-  const missing = missingPackage(thrown);
   const install =
     missing !== undefined && !/^[./]/.test(missing) ? [{ command: `npm install ${missing}` }] : [];
   return {

@@ -13,6 +13,8 @@ export function lookUpByName(sequelize: Sequelize): void {
   const list = (sequelize as unknown as { modelManager: ModelList }).modelManager;
   const walk = list.getModel.bind(list);
   list.getModel = (against, looked) =>
-    looked?.attribute === undefined || looked.attribute === 'name' ? sequelize.models[against] : walk(against, looked);
+    looked?.attribute === undefined || looked.attribute === 'name'
+      ? sequelize.models[against]
+      : walk(against, looked);
   sequelize.isDefined = (name) => Object.hasOwn(sequelize.models, name);
 }

@@ -34,7 +34,9 @@ function checkRow(entry: ModelEntry): Rule {
   return (row, options) => {
     const isPart = isStaticUpdate(options);
     const changed = row.isNewRecord && !isPart ? undefined : new Set(row.changed() || []);
-    const issues = Object.entries(storedIssues(entry, row.get(), changed));
+    const issues = Object.entries(
+      storedIssues(entry, row.get() as Readonly<Record<string, unknown>>, changed),
+    );
     // Rules over several fields need the whole row, which a static update does not have.
     for (const rule of isPart ? [] : rules) issues.push(...Object.entries(rule(row.get() as never) ?? {}));
     if (issues.length === 0) return;
@@ -73,5 +75,5 @@ export function hooksOf(entry: ModelEntry): SequelizeHooks {
   const authors = fillAuthors(entry);
   if (authors !== undefined) add('beforeValidate', authors);
   add('beforeValidate', checkRow(entry));
-  return Object.fromEntries(lists) as unknown as SequelizeHooks;
+  return Object.fromEntries(lists);
 }

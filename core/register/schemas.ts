@@ -40,7 +40,7 @@ function makeSchemas(entry: ModelEntry): Kept {
     update: z.strictObject(shape(writable, (schema) => schema.optional())),
     response: z.object({ ...shape(shown, (schema) => schema), isDeleted: z.boolean() }),
     stored: new Map(entry.attributes.map(({ attribute, spec }) => [attribute, orNull(spec)])),
-  }) as unknown as Kept;
+  });
 }
 
 function schemasFor(entry: ModelEntry): Kept {

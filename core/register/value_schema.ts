@@ -39,7 +39,7 @@ function textSchema(spec: FieldSpec): z.ZodType {
     if (spec.pattern !== undefined && !new RegExp(spec.pattern).test(text))
       say(`must look like ${spec.pattern.source}`);
     const verdict = spec.format === undefined ? true : FORMATS[spec.format](text);
-    if (verdict !== true) say(verdict || 'is not allowed');
+    if (typeof verdict === 'string') say(verdict);
   });
 }
 

@@ -108,4 +108,4 @@ export async function barriers(page: Page): Promise<string[]> {
 
 /** Pixels a page is wider than the window. */
 export const sideways = (page: Page): Promise<number> =>
-  page.evaluate('document.documentElement.scrollWidth - innerWidth') as Promise<number>;
+  page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');

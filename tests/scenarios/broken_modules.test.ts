@@ -120,6 +120,21 @@ const BROKEN: Readonly<
     'LOAD_EXPORT',
     'a string',
   ],
+  'a manifest that cannot be used': [
+    {
+      ...customer,
+      [`${SHOP}/module.ts`]:
+        "import { defineModule } from 'ordinal-host';\nexport default defineModule({ mount: 'shop', requirse: [] } as never);\n",
+    },
+    'MANIFEST_INVALID',
+    'mount in the manifest of shop',
+    'requirse in the manifest of shop is no member',
+  ],
+  'a column that every table has': [
+    { [`${SHOP}/300_customer_model.ts`]: model('Customer', 'customers', '    createdAt: string(),\n') },
+    'MODEL_FIELD',
+    'createdAt',
+  ],
   'a name that nearly matches': [
     { ...customer, [`${SHOP}/301-order-model.ts`]: model('Order', 'orders') },
     'DISCOVER_MODEL_NAME',
@@ -197,4 +212,21 @@ test('a whole folder of modules is one copy of the host, wherever it lies', () =
     'node_modules/ordinal-host/package.json': '{"name":"ordinal-host","main":"index.js"}',
   });
   expect(runCli(root, ['preview-order'])).toMatchObject({ code: 0 });
+});
+
+test('a seed that fails is named, and nothing of the run is kept', () => {
+  const seed = (name: string, rest: string): string =>
+    `import { defineSeed } from 'ordinal-host';\nexport default defineSeed(async ({ models }) => {\n` +
+    `  await models.Customer.create({ name: '${name}' });\n${rest}});\n`;
+  const { root } = moduleTree({
+    ...customer,
+    [`${SHOP}/seeds/a_first.ts`]: seed('first', ''),
+    [`${SHOP}/seeds/b_second.ts`]: seed('second', "  throw new Error('no luck');\n"),
+  });
+  expect(runCli(root, ['create-tables'])).toMatchObject({ code: 0 });
+  const ran = runCli(root, ['seed']);
+  expect(ran).toMatchObject({ code: 1 });
+  expect(ran.err).toContain('SEED_FAILED');
+  expect(ran.err).toContain('b_second.ts');
+  expect(runCli(root, ['cleanup', 'full', '--dry-run']).out).toMatch(/\b0\s+customers/);
 });

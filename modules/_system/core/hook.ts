@@ -1,4 +1,4 @@
-import { defineHooks, op, type HookContext } from 'ordinal-host';
+import { defineHooks, op, type HookContext, type NewRow } from 'ordinal-host';
 
 const MIRRORED = ['title', 'context', 'version', 'place', 'enabled', 'updatedAt'] as const;
 
@@ -15,6 +15,8 @@ export default defineHooks(({ models }: HookContext) => ({
     },
   },
   'host:logged': async ({ details, ...line }) => {
-    await models.SystemLog.create({ ...line, details: JSON.parse(JSON.stringify(details)) });
+    // What was logged may hold what JSON cannot; its written form can be stored.
+    const written = JSON.parse(JSON.stringify(details)) as NewRow<'SystemLog'>['details'];
+    await models.SystemLog.create({ ...line, details: written });
   },
 }));

@@ -31,7 +31,7 @@ export default defineHooks(({ models, actor }: HookContext) => {
       tableName: 'customers',
       recordId: row.id,
       action,
-      changes: changesOf(before, row as unknown as Values),
+      changes: changesOf(before, row),
       actorId: by?.id ?? null,
       actorName: by?.name ?? null,
     });

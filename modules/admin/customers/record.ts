@@ -1,10 +1,41 @@
 import type { Models } from 'ordinal-host';
 
+interface Note {
+  readonly id: string;
+  readonly text: string;
+  readonly type: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** `null` when the author is gone. */
+  readonly by: string | null;
+}
+
+/** Everything a customer's page shows. */
+export interface CustomerRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly status: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly terms: string | null;
+  readonly contacts: readonly { readonly contactType: string; readonly contactValue: string }[];
+  readonly addresses: readonly {
+    readonly street: string;
+    readonly postalCode: string;
+    readonly city: string;
+    readonly country: string;
+    readonly purpose: string;
+  }[];
+  /** The newest ones. */
+  readonly notes: readonly Note[];
+  readonly noteCount: number;
+}
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NOTES = 50;
 
 /** A customer with everything their page shows; `null` when there is none of that id. */
-export async function readCustomer(models: Models, id: string) {
+export async function readCustomer(models: Models, id: string): Promise<CustomerRecord | null> {
   if (!UUID.test(id)) return null;
   const row = await models.Customer.findByPk(id, {
     include: ['contacts', 'addresses', 'defaultPaymentTerms'],
