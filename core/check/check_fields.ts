@@ -30,18 +30,12 @@ export const unstorableFields = (facts: Facts): Finding[] =>
 
 const BASE = baseModel.fields as Record<string, AnyField>;
 
-/**
- * What a model declares itself. Base columns come last; one that stands before an own field, or that differs from
- * core's, was declared by the model.
- */
-function withoutBase(fields: readonly (readonly [string, AnyField])[]): (readonly [string, AnyField])[] {
-  const lastOwn = fields.findLastIndex(([name]) => !(name in BASE));
-  return fields.filter(([name, field], index) => {
+/** What a model declares itself: a base column that differs from core's was written by the model. */
+const withoutBase = (fields: readonly (readonly [string, AnyField])[]): (readonly [string, AnyField])[] =>
+  fields.filter(([name, field]) => {
     const base = BASE[name];
-    if (base === undefined || index < lastOwn) return true;
-    return field !== base && shape(field.spec) !== shape(base.spec);
+    return base === undefined || (field !== base && shape(field.spec) !== shape(base.spec));
   });
-}
 
 const shape = (spec: FieldSpec): string =>
   JSON.stringify(Object.entries(spec).sort(([a], [b]) => (a < b ? -1 : 1)));
