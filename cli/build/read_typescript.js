@@ -26,4 +26,10 @@ Module._extensions['.ts'] = (module, file) => {
   });
   module._compile(code, file);
 };
+// Node takes the first extension that fits: `./catalogue` means catalogue.ts before catalogue.json.
+for (const extension of ['.json', '.node']) {
+  const read = Module._extensions[extension];
+  delete Module._extensions[extension];
+  Module._extensions[extension] = read;
+}
 process.setSourceMapsEnabled(true);
