@@ -3,7 +3,15 @@ import path from 'node:path';
 import { statSync } from 'node:fs';
 import express, { Router, type Express } from 'express';
 import type { Logger } from 'pino';
-import { adminArea, framed, pageEngine, readAssets, VIEWS_DIR, type AdminArea } from '../core/admin';
+import {
+  adminArea,
+  framed,
+  pageEngine,
+  readAssets,
+  VIEWS_DIR,
+  type AdminArea,
+  type ModuleLink,
+} from '../core/admin';
 import type { Host } from '../core/boot';
 import type { Access } from '../core/declare';
 import type { Finding } from '../core/findings';
@@ -47,6 +55,19 @@ function ownRouter(access: Access, { host, state }: AppOptions): Router {
   return router;
 }
 
+/** Links that manifests put into the rail, with whole addresses. */
+const menuLinks = ({ modules }: Host['project']): readonly ModuleLink[] =>
+  modules.flatMap(({ folder, manifest }) =>
+    (manifest.menu ?? []).map(({ title, to }) => {
+      const base = mount.mountPath(folder, manifest);
+      return {
+        module: folder.name,
+        title,
+        to: to === '/' ? base : to.startsWith('/') ? to : `${base}/${to}`,
+      };
+    }),
+  );
+
 function areaOf(access: Access, { host, cacheDir }: AppOptions): AdminArea {
   const { registry, discovered, findings, left } = host.project;
   return adminArea({
@@ -57,6 +78,7 @@ function areaOf(access: Access, { host, cacheDir }: AppOptions): AdminArea {
     ranges: discovered.ranges,
     findings,
     left,
+    links: menuLinks(host.project),
     cacheDir,
   });
 }
@@ -117,13 +139,14 @@ export function createApp(options: AppOptions): App {
 
   const app = express();
   useTemplates(app, options);
+  // First, so that a refusal by one of the guards is drawn like every other page.
+  const frame = { rail: area.rail, identity: web.developmentIdentity, environment: config.environment };
+  app.use(framed({ ...frame, assets: assets.base }));
   useGuards(app, options, own);
   app.use(
     mount.staticRouter({ modules: host.project.modules.map(({ folder }) => folder), cache: production }),
   );
   app.use(web.readBody, web.actAs(web.developmentIdentity));
-  const frame = { rail: area.rail, identity: web.developmentIdentity, environment: config.environment };
-  app.use(framed({ ...frame, assets: assets.base }));
   app.use(generated, views.router);
   app.use(web.notFound((at) => mount.methodsAt(app.router, at)));
   app.use(web.errorHandler({ log, production }));

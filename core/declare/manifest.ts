@@ -3,7 +3,7 @@ import type { EventCatalogue, FilterCatalogue } from './hooks';
 
 export interface MenuLink {
   readonly title: string;
-  /** Address below the module's own, or a whole one when it begins with `/`. */
+  /** Address: `/` is the module's own first page, a bare word lies below it, anything else that begins with `/` is whole. */
   readonly to: string;
   readonly permission?: string;
 }
@@ -27,7 +27,7 @@ export interface Manifest {
   readonly after?: string;
   /** Where `view.ts` is mounted; default by context: `/admin/<module>`, `/<module>`. */
   readonly mount?: string;
-  /** The range the module's numbers come from, `[360, 379]`; default: the range its first model falls into. */
+  /** The range the module's numbers come from, `[360, 379]`; default: the range most of its models lie in. */
   readonly range?: readonly [from: number, to: number];
   /** Permissions beyond the generated ones: name -> what it allows, in words. */
   readonly permissions?: Readonly<Record<string, string>>;

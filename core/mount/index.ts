@@ -1,7 +1,13 @@
 export { createAccess, type Decide } from './policy';
 export { methodsAt } from './router_layers';
 export { routesOf, type RouteInfo } from './routes';
-export { mountModules, type Mounted, type MountedModule, type MountOptions } from './mount_modules';
+export {
+  mountModules,
+  mountPath,
+  type Mounted,
+  type MountedModule,
+  type MountOptions,
+} from './mount_modules';
 export { staticRouter } from './mount_static';
 export { templateFinder, type FindTemplate, type FoundTemplate, type TemplateSource } from './find_template';
 export { templateSources } from './template_sources';

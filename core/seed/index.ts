@@ -63,14 +63,8 @@ export async function runSeeds({
   return chosen.map(({ shown }) => shown);
 }
 
-/**
- * One transaction, alone on the database: what `runSeeds` asks for as `alone`. On a server the lock is taken on a
- * connection of its own. The embedded database has one session, and a transaction holds it to its end already; a lease
- * beside it would wait for itself.
- */
+/** One transaction, alone on the database: what `runSeeds` asks for as `alone`. */
 export const aloneOn =
   (database: Database, sequelize: Sequelize): SeedOptions['alone'] =>
-  (work) => {
-    const whole = (): Promise<void> => sequelize.transaction(() => work());
-    return database.kind === 'server' ? database.withDatabaseLock('seed', whole) : whole();
-  };
+  (work) =>
+    database.withDatabaseLock('seed', () => sequelize.transaction(() => work()));
