@@ -22,6 +22,7 @@ module.exports = {
   },
   moduleNameMapper: {
     '^ordinal-host$': path.join(host, 'core', 'index.js'),
+    '^ordinal-host/testing$': path.join(host, 'app', 'testing', 'index.js'),
     '^ordinal-host/modules/(.*)$': path.join(host, 'modules', '$1'),
   },
 };
