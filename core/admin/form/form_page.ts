@@ -109,7 +109,10 @@ function summaryOf(sections: readonly SectionView[], wrong: Wrongs): FormView['s
 
 async function fieldView(admin: Admin, state: FormState, field: AdminField): Promise<FieldView> {
   const { texts, before, wrong, searches } = state;
-  const text = texts[field.attribute] ?? '';
+  const typed = texts[field.attribute] ?? '';
+  // A secret goes one way only: what was typed does not come back, not even into its own field.
+  const text = field.secret ? '' : typed;
+  const lost = field.secret && typed !== '' ? 'is not kept here: type it once more' : '';
   const currencyText = field.currency === undefined ? '' : (texts[field.currency] ?? '');
   const same =
     text === (before[field.attribute] ?? '') &&
@@ -119,7 +122,7 @@ async function fieldView(admin: Admin, state: FormState, field: AdminField): Pro
     id: field.attribute,
     text,
     currencyText,
-    wrong: wrong[field.attribute] ?? (field.currency === undefined ? '' : (wrong[field.currency] ?? '')),
+    wrong: wrong[field.attribute] ?? (field.currency === undefined ? lost : (wrong[field.currency] ?? '')),
     changed: !same,
     options: (field.spec.values ?? []).map((value) => ({
       value,

@@ -161,6 +161,9 @@ test('a secret is never shown; left empty it stays as it was', async () => {
   expect(await stored(id)).toMatchObject({ name: 'Quieter', radioKey: 'canary' });
   await post(`${SHIPS}/${id}/edit`, { radioKey: 'new' }).expect(303);
   expect(await stored(id)).toMatchObject({ radioKey: 'new' });
+  const again = await post(`${SHIPS}/${id}/edit`, { name: '', radioKey: 'typed' }).expect(422);
+  expect(again.text).not.toContain('typed');
+  expect(again.text).toContain('type it once more');
 });
 
 test('who saves after somebody else is told, loses nothing, and may save over it', async () => {
