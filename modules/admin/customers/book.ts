@@ -1,4 +1,5 @@
 import { anywhere, op, type Models } from 'ordinal-host';
+import { refuse, unknownNames } from './refuse';
 
 const PAGE = 25;
 
@@ -20,6 +21,26 @@ export interface Book {
   readonly to: number;
   readonly previous: number | undefined;
   readonly next: number | undefined;
+}
+
+const isPage = (text: unknown): text is string => typeof text === 'string' && /^[1-9]\d{0,5}$/.test(text);
+const isSearch = (text: unknown): text is string => typeof text === 'string' && text.length <= 200;
+
+/**
+ * Reads the parameters of the book's address.
+ * @throws what the host answers as 400, naming each parameter that is not understood
+ */
+export function bookQuery(given: Readonly<Record<string, unknown>>): {
+  readonly q: string;
+  readonly page: number;
+} {
+  const { q = '', page = '1' } = given;
+  refuse([
+    ...unknownNames(given, ['q', 'page'], 'is not a parameter of this page'),
+    ...(isSearch(q) ? [] : [{ name: 'q', message: 'must be given once, with at most 200 characters' }]),
+    ...(isPage(page) ? [] : [{ name: 'page', message: 'must be a whole number from 1' }]),
+  ]);
+  return { q: String(q), page: Number(page) };
 }
 
 /** One page of the customer book, by name. `page` counts from 1; one beyond the end shows the last. */

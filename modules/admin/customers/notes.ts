@@ -1,4 +1,5 @@
 import type { Hooks, Instance, Models } from 'ordinal-host';
+import { refuse, unknownNames } from './refuse';
 
 export interface NoteInput {
   readonly customerId: string;
@@ -8,9 +9,12 @@ export interface NoteInput {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
+const MEMBERS = ['customerId', 'noteText', 'noteType'];
+
 /** What a form or a JSON body says; what is missing is empty, and the model refuses it by name. */
 export function noteInput(body: unknown): NoteInput {
   const given = typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>) : {};
+  refuse(unknownNames(given, MEMBERS, 'cannot be set here'));
   return {
     customerId: text(given['customerId']),
     noteText: text(given['noteText']),

@@ -1,5 +1,5 @@
 import { defineView, type Request } from 'ordinal-host';
-import { readBook } from './book';
+import { bookQuery, readBook } from './book';
 import { addNote, noteInput } from './notes';
 import { readCustomer } from './record';
 
@@ -12,7 +12,8 @@ const asksForJson = (request: Request): boolean =>
 
 export default defineView(({ router, models, hooks, access }) => {
   router.get('/', access('customers.read'), async (request, response) => {
-    const book = await readBook(models, words(request.query['q']), Number(words(request.query['page'])) || 1);
+    const { q, page } = bookQuery(request.query);
+    const book = await readBook(models, q, page);
     response.render('customers/list', {
       title: 'Customer book',
       crumbs: [{ text: 'Customer book' }],
