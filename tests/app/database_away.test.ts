@@ -1,54 +1,15 @@
 /** The database goes and comes back under a running server: nothing hangs, nothing dies, it heals by itself. */
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import path from 'node:path';
 import { start, type Started } from '../../app/start';
+import { Cable } from '../support/cable';
 import { describeOnServer, serverDatabase } from '../support/database';
 import { moduleTree } from '../support/module_tree';
 
 jest.setTimeout(60_000);
 
-/** A wire to the database that can be cut, or go silent. */
-async function wire(
-  target: URL,
-): Promise<{ url: string; cut(): void; silence(): void; mend(): void; end(): void }> {
-  const open = new Set<Socket>();
-  let state: 'whole' | 'cut' | 'silent' = 'whole';
-  const server: Server = createServer((near) => {
-    open.add(near);
-    near.on('error', () => undefined).on('close', () => open.delete(near));
-    if (state === 'cut') return void near.destroy();
-    const far = connect(Number(target.port || 5432), target.hostname);
-    open.add(far);
-    far.on('error', () => near.destroy()).on('close', () => near.destroy());
-    near.on('data', (data) => state !== 'silent' && far.write(data)).on('close', () => far.destroy());
-    far.on('data', (data) => state !== 'silent' && near.write(data));
-  });
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  const url = new URL(target);
-  url.hostname = '127.0.0.1';
-  url.port = String((server.address() as AddressInfo).port);
-  const drop = (): void => open.forEach((socket) => socket.destroy());
-  return {
-    url: url.href,
-    cut() {
-      state = 'cut';
-      drop();
-    },
-    silence: () => void (state = 'silent'),
-    mend() {
-      state = 'whole';
-      drop();
-    },
-    end() {
-      drop();
-      server.close();
-    },
-  };
-}
-
 describeOnServer('a database on a server', () => {
   let base: Awaited<ReturnType<typeof serverDatabase>>;
-  let line: Awaited<ReturnType<typeof wire>>;
+  let line: Cable;
   let host: Started;
   const ask = async (
     address: string,
@@ -63,7 +24,7 @@ describeOnServer('a database on a server', () => {
 
   beforeAll(async () => {
     base = await serverDatabase();
-    line = await wire(new URL(base.url));
+    line = await Cable.to(base.url);
     const tree = moduleTree({
       'package.json': '{ "name": "shop" }',
       'modules/admin/notes/300_note_model.ts': `
@@ -74,7 +35,7 @@ describeOnServer('a database on a server', () => {
       root: tree.root,
       environment: {
         NODE_ENV: 'test',
-        DATABASE_URL: line.url,
+        DATABASE_URL: line.through(base.url),
         DATA_DIR: path.join(tree.root, '.data'),
         PORT: '0',
         LOG_LEVEL: 'silent',
@@ -84,7 +45,7 @@ describeOnServer('a database on a server', () => {
   });
   afterAll(async () => {
     await host.close('the test ends');
-    line.end();
+    line.close();
     await base.drop();
   });
   afterEach(() => line.mend());
