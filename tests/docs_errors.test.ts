@@ -42,7 +42,9 @@ test.each(codes)('%s: the example is written as findings are printed', (code) =>
 /** All test files as one text, without this one. */
 const tests = ['tests', 'modules']
   .flatMap((folder) =>
-    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => path.join(folder, file)),
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
+      path.join(folder, file),
+    ),
   )
   .filter((file) => file.endsWith('.test.ts') && !file.endsWith('docs_errors.test.ts'))
   .map((file) => readFileSync(path.join(root, file), 'utf8'))

@@ -26,7 +26,10 @@ function write(file: string, name: string, head: readonly string[], rows: readon
   const table = [line(head), line(head.map((cell) => '-'.repeat(cell.length))), ...rows.map(line)].join('\n');
   const pattern = new RegExp(`(<!-- ${name}[^>]*-->\\n\\n)[\\s\\S]*?(\\n\\n<!-- /${name} -->)`);
   const text = readFileSync(place, 'utf8');
-  writeFileSync(place, text.replace(pattern, (_, open: string, close: string) => `${open}${table}${close}`));
+  writeFileSync(
+    place,
+    text.replace(pattern, (_, open: string, close: string) => `${open}${table}${close}`),
+  );
 }
 
 /** File, name of the table, head, and what it must say. */
@@ -52,7 +55,9 @@ test.each(TABLES)('%s: the table of %s says what the code says', (file, name, he
 });
 
 test('CONTRIBUTING has one line for each folder, and none for a folder that is gone', () => {
-  const core = readdirSync(path.join(root, 'core'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const core = readdirSync(path.join(root, 'core'), { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  );
   const named = rowsOf('CONTRIBUTING.md', 'folders').map(([folder = '']) => folder.replaceAll('`', ''));
 
   expect(named.filter((folder) => folder.startsWith('core/') && folder !== 'core/')).toEqual(
@@ -77,7 +82,9 @@ test('npm scripts that the documents name exist', () => {
   const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
     scripts: Readonly<Record<string, string>>;
   };
-  const text = ['README.md', 'CONTRIBUTING.md'].map((page) => readFileSync(path.join(root, page), 'utf8')).join('\n');
+  const text = ['README.md', 'CONTRIBUTING.md']
+    .map((page) => readFileSync(path.join(root, page), 'utf8'))
+    .join('\n');
   const named = [...text.matchAll(/npm run ([a-z:]+)/g)].map(([, name = '']) => name);
 
   expect(named.filter((name) => !(name in scripts))).toEqual([]);

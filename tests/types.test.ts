@@ -21,7 +21,10 @@ const WRONG: Readonly<Record<string, readonly [source: string, ...words: string[
     'Shown<',
   ],
   'a sort that is no field': [model('string()', `admin: { sort: '-nmae' }`), `'"-nmae"' is not assignable`],
-  'an index over no field': [model('string()', `indexes: [{ fields: ['nmae'] }]`), `'"nmae"' is not assignable`],
+  'an index over no field': [
+    model('string()', `indexes: [{ fields: ['nmae'] }]`),
+    `'"nmae"' is not assignable`,
+  ],
   'a reference to an unknown table': [
     model(`reference('userz')`),
     `Argument of type '"userz"' is not assignable to parameter of type`,

@@ -57,7 +57,9 @@ test('versions are pinned, and the lock file holds what package.json names', () 
   const named = Object.entries({ ...packageFile.dependencies, ...packageFile.devDependencies });
 
   expect(named.filter(([, version]) => !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version))).toEqual([]);
-  expect(named.filter(([name, version]) => packages[`node_modules/${name}`]?.version !== version)).toEqual([]);
+  expect(named.filter(([name, version]) => packages[`node_modules/${name}`]?.version !== version)).toEqual(
+    [],
+  );
 });
 
 test('every install script in the tree has been looked at', () => {

@@ -44,7 +44,7 @@ function stepOf(entry: ModelEntry, { file, kind, definition }: Part): TableStep 
     columns: inOrder(attributes).map((attribute) => columnShape(table, attribute)),
     indexes: [
       ...attributes.flatMap((attribute) => ownIndexes(entry, attribute)),
-      ...(definition.indexes).map((index) => namedIndex(entry, index)),
+      ...definition.indexes.map((index) => namedIndex(entry, index)),
     ],
     checks: [
       ...attributes.flatMap((attribute) => wordCheck(table, attribute)),

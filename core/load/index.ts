@@ -1,4 +1,4 @@
-export { IMPORT_TIME_LIMIT, type ImportOptions } from './import_all';
+export type { ImportOptions } from './import_all';
 export { loadModels } from './load_models';
 export { loadListeners, loadManifests, loadSeeds, loadViews, type LoadedSeed } from './load_parts';
 export { prepareLoader, type LoaderOptions } from './prepare_loader';

@@ -1,3 +1,2 @@
 export { registerModels } from './register_models';
 export { schemasOf, type Schemas } from './schemas';
-export { uuid7 } from './uuid7';

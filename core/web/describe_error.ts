@@ -88,7 +88,8 @@ function fromStatus(error: Thrown, status: number): ProblemFacts {
 const AWAY: ProblemFacts = {
   status: 503,
   title: 'Database away',
-  detail: 'The database does not answer right now. Try again in a moment; look first whether what you saved is there.',
+  detail:
+    'The database does not answer right now. Try again in a moment; look first whether what you saved is there.',
   headers: { 'Retry-After': String(RETRY_AFTER) },
 };
 

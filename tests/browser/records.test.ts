@@ -37,7 +37,7 @@ describeInBrowser('a person at work', () => {
       expect(await heading(page)).toContain(`${name} AG`);
 
       await page.goto(`${page.url().split('?')[0]}/delete`);
-      await page.click('main form button.danger, main form button.bad, main form button.pri');
+      await page.click('main form button.stop');
       await page.goto(`${stage.base}${list}?q=${encodeURIComponent(`${name} AG`)}`);
       expect(await page.textContent('main')).toContain('Nothing matches');
       expect(stage.complaints.splice(0)).toEqual(javaScriptEnabled ? expect.any(Array) : []);

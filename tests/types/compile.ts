@@ -15,7 +15,10 @@ export interface Compiled {
 
 function optionsOfProject(): ts.CompilerOptions {
   const read = ts.readConfigFile(path.join(root, 'tsconfig.json'), (file) => ts.sys.readFile(file));
-  const { options } = ts.parseJsonConfigFileContent(read.config, ts.sys, root, { noEmit: true, types: ['node'] });
+  const { options } = ts.parseJsonConfigFileContent(read.config, ts.sys, root, {
+    noEmit: true,
+    types: ['node'],
+  });
   return options;
 }
 
