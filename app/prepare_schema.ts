@@ -18,7 +18,7 @@ const missing = (comparisons: readonly Comparison[]): Comparison[] =>
   comparisons.filter(({ state }) => state === 'missing');
 
 async function compare({ database, project }: Host): Promise<readonly Comparison[]> {
-  const connection = await database.connect();
+  const connection = await database.connect({ statementMs: database.deadlines.longStatementMs });
   try {
     return await schemaState(connection, project.registry);
   } finally {

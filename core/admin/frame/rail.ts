@@ -75,9 +75,8 @@ export function railOf({ pages, ranges, modules, links, countOf }: RailOptions, 
   const placeOf = new Map([...pages].reverse().map((page) => [page.module, page.table]));
   const first = pages[0]?.table;
   const groups = byRange(pages, ranges).map(({ range, members }) => {
-    const own = links.filter(({ module }) =>
-      members.some(({ table }) => table === (placeOf.get(module) ?? first)),
-    );
+    const tables = new Set<string | undefined>(members.map(({ table }) => table));
+    const own = links.filter(({ module }) => tables.has(placeOf.get(module) ?? first));
     const shown = !folded || members.some((page) => path === page.path || path.startsWith(`${page.path}/`));
     return {
       range: rangeText(range),
