@@ -31,30 +31,27 @@ export interface FoundTable {
 }
 export type Catalog = ReadonlyMap<string, FoundTable>;
 
-/** Each part is grouped before it is joined, so the cost grows with tables and not with their product. */
+/**
+ * Each part is looked up for its table through an index. Joined or grouped instead, PostgreSQL would have to guess how
+ * many rows there are, and on a catalog that has just grown it guesses one: the cost then grows with the square.
+ */
 const QUERY = `
-WITH t AS (
-  SELECT c.oid, c.relname FROM pg_class c
-  WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
-    AND ($1::text[] IS NULL OR c.relname = ANY ($1))
-), cols AS (
-  SELECT a.attrelid, json_agg(json_build_array(a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
-    pg_get_expr(d.adbin, d.adrelid)) ORDER BY a.attnum) AS list
-  FROM t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
-  LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-  GROUP BY 1
-), idx AS (
-  SELECT i.indrelid, json_agg(json_build_array(c.relname, i.indisunique, pg_get_indexdef(i.indexrelid))) AS list
-  FROM t JOIN pg_index i ON i.indrelid = t.oid AND NOT i.indisprimary JOIN pg_class c ON c.oid = i.indexrelid
-  GROUP BY 1
-), con AS (
-  SELECT k.conrelid, json_agg(json_build_array(k.conname, k.contype, pg_get_constraintdef(k.oid), r.relname)) AS list
-  FROM t JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype IN ('c', 'f') LEFT JOIN pg_class r ON r.oid = k.confrelid
-  GROUP BY 1
-)
-SELECT t.relname AS "table", obj_description(t.oid, 'pg_class') AS mark,
-  cols.list AS columns, idx.list AS indexes, con.list AS constraints
-FROM t LEFT JOIN cols ON cols.attrelid = t.oid LEFT JOIN idx ON idx.indrelid = t.oid LEFT JOIN con ON con.conrelid = t.oid`;
+SELECT t.relname AS "table", obj_description(t.oid, 'pg_class') AS mark, (
+  SELECT json_agg(json_build_array(a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, (
+    SELECT pg_get_expr(d.adbin, d.adrelid) FROM pg_attrdef d
+    WHERE a.atthasdef AND d.adrelid = a.attrelid AND d.adnum = a.attnum)) ORDER BY a.attnum)
+  FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+) AS columns, (
+  SELECT json_agg(json_build_array(c.relname, i.indisunique, pg_get_indexdef(i.indexrelid)))
+  FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE i.indrelid = t.oid AND NOT i.indisprimary
+) AS indexes, (
+  SELECT json_agg(json_build_array(k.conname, k.contype, pg_get_constraintdef(k.oid), (
+    SELECT r.relname FROM pg_class r WHERE r.oid = k.confrelid)))
+  FROM pg_constraint k WHERE k.conrelid = t.oid AND k.contype IN ('c', 'f')
+) AS constraints
+FROM pg_class t
+WHERE t.relnamespace = current_schema()::regnamespace AND t.relkind IN ('r', 'p')
+  AND ($1::text[] IS NULL OR t.relname = ANY ($1))`;
 
 interface Line {
   readonly table: string;
