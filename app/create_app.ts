@@ -18,6 +18,7 @@ import type { Finding } from '../core/findings';
 import * as mount from '../core/mount';
 import * as web from '../core/web';
 import type { Config } from './config';
+import { installed } from './installed';
 
 export interface AppOptions {
   readonly host: Host;
@@ -79,6 +80,7 @@ function areaOf(access: Access, { host, cacheDir }: AppOptions): AdminArea {
     findings,
     left,
     links: menuLinks(host.project),
+    titles: new Map(installed(host.project).map(({ name, title }) => [name, title])),
     cacheDir,
   });
 }

@@ -17,6 +17,8 @@ export interface AdminOptions {
   readonly ranges: readonly NumberRange[];
   /** Links of modules to pages of their own, shown in the rail. */
   readonly links?: readonly ModuleLink[];
+  /** What people call a module, by its name; default: its name with a capital. */
+  readonly titles?: ReadonlyMap<string, string>;
   /** What the checks found and the host runs with. */
   readonly findings?: readonly Finding[];
   /** Names of modules that the host runs without, because they failed. */
@@ -26,8 +28,9 @@ export interface AdminOptions {
   readonly now?: () => Date;
 }
 
-export interface Admin extends Omit<AdminOptions, 'findings' | 'left' | 'links' | 'now'> {
+export interface Admin extends Omit<AdminOptions, 'findings' | 'left' | 'links' | 'titles' | 'now'> {
   readonly links: readonly ModuleLink[];
+  readonly titles: ReadonlyMap<string, string>;
   readonly findings: readonly Finding[];
   readonly left: readonly string[];
   readonly now: () => Date;
@@ -48,6 +51,7 @@ export function adminOf(options: AdminOptions): Admin {
     findings: options.findings ?? [],
     left: options.left ?? [],
     links: options.links ?? [],
+    titles: options.titles ?? new Map(),
     now: options.now ?? (() => new Date()),
     pages,
     pageOf: (table) => byTable.get(table),

@@ -1,5 +1,6 @@
 /** What `views/admin/modules.ejs` draws: the modules in loading order. */
 import { isError, type Finding } from '../../findings';
+import type { ModelEntry } from '../../registry';
 import type { Admin } from '../context';
 import { byRange, rangeText } from '../frame';
 import { hueOf } from '../diagram';
@@ -21,10 +22,16 @@ export interface ModulesView {
   }[];
 }
 
-export function modulesView({ registry, ranges, findings, left }: Admin): ModulesView {
+export function modulesView({ registry, ranges, findings, left, titles }: Admin): ModulesView {
   const order = byRange(registry.models, ranges).map(({ range }) => range);
+  const byModule = new Map<string, ModelEntry[]>();
+  for (const entry of registry.models) {
+    const own = byModule.get(entry.module);
+    if (own === undefined) byModule.set(entry.module, [entry]);
+    else own.push(entry);
+  }
   const rows = registry.modules.map((module) => {
-    const models = registry.models.filter((entry) => entry.module === module.name);
+    const models = byModule.get(module.name) ?? [];
     const range = models[0] === undefined ? undefined : byRange(models.slice(0, 1), ranges)[0]?.range;
     const { parts } = module;
     const has = [
@@ -37,7 +44,7 @@ export function modulesView({ registry, ranges, findings, left }: Admin): Module
     ].filter((part) => part !== false);
     return {
       name: `${module.context}/${module.name}`,
-      title: sentence(module.name),
+      title: titles.get(module.name) ?? sentence(module.name),
       folder: module.shown,
       hue: range === undefined ? 0 : hueOf(order.indexOf(range)),
       range: rangeText(range),
