@@ -15,7 +15,7 @@ export const targetsOf = (index: number): readonly number[] =>
 
 const FIELDS = `
     title: string(120).required(),
-    code: string(40).index(),
+    code: string(40),
     note: text(),
     amount: decimal(12, 2),
     count: integer().default(0),
@@ -51,6 +51,7 @@ function plainSource(index: number): string {
   const name = modelName(index);
   const targets = targetsOf(index).map((target, at) => [at, modelName(target)] as const);
   const keys = targets.map(([at]) => `parent${at}Id: { type: DataTypes.UUID },`);
+  const indexes = targets.map(([at]) => `{ fields: ['parent${at}_id'] }`);
   const joins = targets.map(
     ([at, target]) => `
     model.belongsTo(models.${target}, { as: 'parent${at}', foreignKey: 'parent${at}Id' });
@@ -72,7 +73,7 @@ exports.define = (sequelize) => {
     moment: { type: DataTypes.DATE },
     details: { type: DataTypes.JSONB },
     ${keys.join(' ')}
-  }, { tableName: '${tableName(index)}', underscored: true, paranoid: true, indexes: [{ fields: ['code'] }] });
+  }, { tableName: '${tableName(index)}', underscored: true, paranoid: true, indexes: [${indexes.join(', ')}] });
   model.associate = (models) => {${joins.join('')}
   };
   return model;
