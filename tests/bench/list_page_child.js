@@ -33,10 +33,9 @@ async function host() {
     destination: nowhere,
   });
   const rows = Array.from({ length: 1000 }, (_, at) => ({
-    customerNumber: `C-${at}`,
     name: `Customer ${at}`,
-    companyName: `Company ${at}`,
     email: `customer${at}@example.com`,
+    phone: `+1212555${1000 + at}`,
   }));
   await running.models.Customer.bulkCreate(rows);
   return Number(new URL(address).port);

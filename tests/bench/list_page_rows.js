@@ -2,8 +2,8 @@
 /** The bare handler: one query, 25 rows, as JSON or as a table. Also mounted inside the host, to weigh its layers. */
 const { Pool } = require('pg');
 
-const COLUMNS = ['id', 'name', 'company_name', 'email', 'status', 'created_at'];
-const QUERY = `SELECT ${COLUMNS.join(', ')} FROM customers WHERE deleted_at IS NULL ORDER BY created_at DESC, id DESC LIMIT 25`;
+const COLUMNS = ['id', 'name', 'status', 'email', 'phone', 'updated_at'];
+const QUERY = `SELECT ${COLUMNS.join(', ')} FROM customers WHERE deleted_at IS NULL ORDER BY updated_at DESC, id DESC LIMIT 25`;
 
 let pool;
 const listCustomers = async () => {

@@ -40,7 +40,8 @@ describeInBrowser('a person at work', () => {
       await page.click('main form button.stop');
       await page.goto(`${stage.base}${list}?q=${encodeURIComponent(`${name} AG`)}`);
       expect(await page.textContent('main')).toContain('Nothing matches');
-      expect(stage.complaints.splice(0)).toEqual(javaScriptEnabled ? expect.any(Array) : []);
+      // The browser itself says that one answer was a 422; nothing else may be wrong.
+      expect(stage.complaints.splice(0).filter((line) => !line.includes('status of 422'))).toEqual([]);
     }, 60_000);
 
     it(`searches, filters, sorts and turns pages ${how}`, async () => {

@@ -237,6 +237,7 @@ it('knows events of the host, of models, and of manifests', () => {
   expect([...known.names]).toEqual([
     'host:ready',
     'host:closing',
+    'host:logged',
     'customers:created',
     'customers:updated',
     'customers:deleted',
