@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
-import { Sequelize } from 'sequelize';
+import type { Sequelize } from 'sequelize';
 import { scratchDatabase } from '../../app/testing';
 import { createTables } from '../../core/create';
 import type { Registry } from '../../core/registry';

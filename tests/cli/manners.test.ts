@@ -140,7 +140,7 @@ test('dev starts again for what a server is made of, not for what it reads anew 
 test('findings of an error are shown once, with its cause on request', () => {
   const lines: string[] = [];
   const output = { write: (text: string) => lines.push(text) };
-  const print = createPrinter({ env: {}, stdout: output, stderr: output } as unknown as Io, false);
+  const print = createPrinter({ env: {}, stdout: output, stderr: output }, false);
   const finding = { code: 'LOAD_THREW', level: 'error', summary: 'x throws', at: [], waysOut: [] } as const;
   const error = new HostError([finding], { cause: new Error('deep inside') });
   reportFailure(error, print, { json: false, verbose: true });
