@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
+  // Milliseconds: on a busy machine an embedded database takes a while to come up.
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/modules/**/tests/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/tests/fixtures/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],

@@ -92,6 +92,14 @@ test('the host is one copy, by its name from inside and outside and by its path'
   expect(new Set(found)).toEqual(new Set([path.join(root, 'dist', 'core', 'index.js')]));
 });
 
+test('tests of modules wait for a database on a busy machine, here and in projects', () => {
+  const timeouts = ['jest.config.js', 'cli/build/jest_preset.js'].map(
+    (file) => jest.requireActual<{ testTimeout?: number }>(path.join(root, file)).testTimeout,
+  );
+
+  expect(timeouts).toEqual([60_000, 60_000]);
+});
+
 test('what is packed holds the command, views and assets, and neither sources nor build notes', () => {
   const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
     cwd: root,

@@ -9,6 +9,8 @@ const host = path.resolve(__dirname, '..', '..', 'dist');
 
 module.exports = {
   testEnvironment: 'node',
+  // Milliseconds: on a busy machine an embedded database takes a while to come up.
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/modules/**/tests/**/*.test.ts', '<rootDir>/tests/**/*.test.ts'],
   transform: {
     '^.+\\.ts$': [

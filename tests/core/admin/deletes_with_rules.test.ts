@@ -7,7 +7,7 @@ let host: AdminHost;
 beforeAll(async () => {
   host = await adminHost(harbour);
 });
-afterAll(() => host.close());
+afterAll(() => host?.close());
 
 const find = async (model: string, id: string, paranoid = true) =>
   (await host.models[model]?.findByPk(id, { paranoid }))?.get() as Record<string, unknown> | undefined;

@@ -7,7 +7,7 @@ let host: AdminHost;
 beforeAll(async () => {
   host = await adminHost(harbour);
 });
-afterAll(() => host.close());
+afterAll(() => host?.close());
 
 const post = (path: string, form: Record<string, string | string[]>) =>
   request(host.app).post(path).set('Accept', 'text/html').type('form').send(form);

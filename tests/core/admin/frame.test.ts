@@ -11,7 +11,7 @@ let host: AdminHost;
 beforeAll(async () => {
   host = await adminHost(harbour);
 });
-afterAll(() => host.close());
+afterAll(() => host?.close());
 
 const html = (path: string, cookie = '') =>
   request(host.app).get(path).set('Accept', 'text/html').set('Cookie', cookie);

@@ -21,7 +21,7 @@ beforeAll(async () => {
     });
   }
 });
-afterAll(() => host.close());
+afterAll(() => host?.close());
 
 const json = (query: string) => request(host.app).get(`${LIST}${query}`).set('Accept', 'application/json');
 const page = (query = '') => request(host.app).get(`${LIST}${query}`).set('Accept', 'text/html');

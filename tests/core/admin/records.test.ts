@@ -20,7 +20,7 @@ beforeAll(async () => {
   });
   for (let n = 0; n < 12; n += 1) await host.make('LogEntry', { words: `Entry ${n}`, shipId: id });
 });
-afterAll(() => host.close());
+afterAll(() => host?.close());
 
 const html = (path: string) => request(host.app).get(path).set('Accept', 'text/html');
 const json = (path: string) => request(host.app).get(path).set('Accept', 'application/json');

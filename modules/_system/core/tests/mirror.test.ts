@@ -5,7 +5,7 @@ describe('the tables of core', () => {
   beforeAll(async () => {
     host = await startTestHost({ modules: ['core'] });
   });
-  afterAll(() => host.close());
+  afterAll(() => host?.close());
 
   const module = (name: string, version: string | null = '1.0.0') => ({
     name,

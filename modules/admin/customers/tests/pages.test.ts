@@ -6,7 +6,7 @@ describe('the customer book', () => {
   beforeAll(async () => {
     host = await startTestHost({ modules: ['customers'] });
   });
-  afterAll(() => host.close());
+  afterAll(() => host?.close());
 
   const send = (body: object) =>
     request(host.app)
@@ -76,7 +76,7 @@ describe('what happens to the parts of a customer', () => {
   beforeAll(async () => {
     host = await startTestHost({ modules: ['customers'] });
   });
-  afterAll(() => host.close());
+  afterAll(() => host?.close());
 
   it('every change leaves a line in the audit trail, in the same transaction', async () => {
     const customer = await host.models.Customer.create({ name: 'Kestrel', status: 'lead' });
