@@ -13,6 +13,10 @@ export async function story(models: Models): Promise<unknown> {
   ${line}
 }`;
 
+const making = (expression: string): string => `
+import type { Make } from 'ordinal-host/testing';
+export const made = async (make: Make): Promise<unknown> => ${expression};`;
+
 /** What somebody writes by mistake -> words that the complaint must hold. */
 const WRONG: Readonly<Record<string, readonly [source: string, ...words: string[]]>> = {
   'a list column that is no field': [
@@ -92,6 +96,18 @@ const WRONG: Readonly<Record<string, readonly [source: string, ...words: string[
      export const tell = (hooks: Hooks) => hooks.announce('credit:exceeded', { customerId: 1 });`,
     `Type 'number' is not assignable to type 'string'`,
   ],
+  'a test that makes a row of an unknown model': [
+    making(`await make('Custmer')`),
+    `'"Custmer"' is not assignable to parameter of type`,
+  ],
+  'a test that makes a row with a misspelt field': [
+    making(`await make('Customer', { lastNmae: 'L' })`),
+    `'lastNmae' does not exist in type`,
+  ],
+  'a test that asks a made row for a field it has not': [
+    making(`(await make('Customer')).nmae`),
+    `Property 'nmae' does not exist on type 'Instance<"Customer">'`,
+  ],
   'a change of a definition': [
     `import Customer from './admin/customers/300_customer_model';
      Customer.table = 'others';`,
@@ -102,6 +118,7 @@ const WRONG: Readonly<Record<string, readonly [source: string, ...words: string[
 /** The same mistakes made right: types that refuse everything would pass the table above. */
 const RIGHT = `
 import { defineHooks, type CreateInput, type Models, type Response } from 'ordinal-host';
+import type { Make } from 'ordinal-host/testing';
 import Customer from './admin/customers/300_customer_model';
 
 export default defineHooks({
@@ -118,6 +135,13 @@ export async function story(models: Models): Promise<string[]> {
   const found = await models.Customer.findAll({ where: { status: ['lead', 'active'] }, include: ['owner'] });
   const back = await models.User.findByPk(boss.id, { include: ['customers'] });
   return [ada.fullName(), found[0]?.owner?.team ?? '', back?.customers[0]?.lastName ?? ''];
+}
+
+export async function making(make: Make): Promise<string | null> {
+  const ada = await make('Customer', { lastName: 'L' });
+  await ada.update({ status: 'active' });
+  await ada.reload();
+  return ada.fullName() + (await make('User', { team: 'sales' })).id;
 }
 
 export const input: CreateInput<typeof Customer> = { firstName: 'a', lastName: 'b' };

@@ -1,12 +1,10 @@
 /** Rows for tests: what a model asks for, invented; what it points to, made first. */
 import type { Model, ModelStatic } from 'sequelize';
-import type { FieldSpec, Models } from '../../core/declare';
+import type { FieldSpec, Instance, ModelName, Models, NewRow } from '../../core/declare';
 import type { ModelEntry, Registry } from '../../core/registry';
 
-export type Make = (
-  model: string,
-  values?: Readonly<Record<string, unknown>>,
-) => Promise<Record<string, unknown> & { id: string }>;
+/** Makes one row of a model. `values` are those the test is about; what else is required is invented. */
+export type Make = <M extends ModelName>(model: M, values?: Partial<NewRow<M>>) => Promise<Instance<M>>;
 
 const TEXT: Readonly<Record<NonNullable<FieldSpec['format']>, (at: number) => string>> = {
   email: (at) => `somebody${at}@example.com`,
@@ -37,26 +35,28 @@ function textOf(spec: FieldSpec, at: number): string {
 /** Answers a function that makes one row of a model with every required value that was not given. */
 export function rowMaker(registry: Registry, models: Models): Make {
   let at = 0;
-  const make: Make = async (name, values = {}) => {
-    const entry = registry.byName.get(name) ?? registry.byTable.get(name);
-    if (entry === undefined) throw new Error(`there is no model or table ${name}`);
+  const byName = models as unknown as Readonly<Record<string, ModelStatic<Model>>>;
+  const rowOf = async (entry: ModelEntry | undefined, values: object): Promise<Model | undefined> => {
+    if (entry === undefined) return undefined;
     at += 1;
-    const row = { ...(await needed(entry, values, at)), ...values };
-    const model = (models as unknown as Readonly<Record<string, ModelStatic<Model>>>)[entry.name];
-    return (await model?.create(row)) as unknown as Record<string, unknown> & { id: string };
+    return byName[entry.name]?.create({ ...(await needed(entry, values, at)), ...values });
   };
-  const needed = async (
-    entry: ModelEntry,
-    values: object,
-    number: number,
-  ): Promise<Record<string, unknown>> => {
+  const needed = async (entry: ModelEntry, values: object, number: number): Promise<object> => {
     const row: Record<string, unknown> = {};
     for (const { attribute, spec } of entry.attributes) {
       if (spec.required !== true || spec.default !== undefined || attribute in values) continue;
       row[attribute] =
-        spec.table === undefined ? VALUES[spec.kind]?.(spec, number) : (await make(spec.table)).id;
+        spec.table === undefined
+          ? VALUES[spec.kind]?.(spec, number)
+          : (await rowOf(registry.byTable.get(spec.table), {}))?.get('id');
     }
     return row;
   };
-  return make;
+  const make = async (name: string, values: object = {}): Promise<Model> => {
+    const row = await rowOf(registry.byName.get(name), values);
+    if (row === undefined) throw new Error(`there is no model ${name}`);
+    return row;
+  };
+  // Registered models have these types by the generated order file, as `models` itself has.
+  return make as unknown as Make;
 }
