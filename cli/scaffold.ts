@@ -59,5 +59,11 @@ function report(
     return;
   }
   print.data(files.map(({ path }) => path).join('\n'));
-  print.say(dryRun ? '\nNothing was written.' : '\nNext: menu-cli create-tables, then menu-cli start.');
+  const seeded = files.some(({ path }) => path.includes('/seeds/'));
+  const steps = [
+    'menu-cli create-tables',
+    ...(seeded ? [`menu-cli seed --demo --module ${module}`] : []),
+    'then menu-cli start',
+  ];
+  print.say(dryRun ? '\nNothing was written.' : `\nNext: ${steps.join(', ')}.`);
 }

@@ -131,6 +131,7 @@ test(
     ]) {
       await page(serving.base + address);
     }
+    expect(await page(`${serving.base}/admin/invoices`)).toContain('3 in all.');
     const saved = await fetch(`${serving.base}/admin/invoices/invoices/new`, {
       method: 'POST',
       redirect: 'manual',

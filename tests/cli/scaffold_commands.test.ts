@@ -25,6 +25,15 @@ test('what was written stands on stdout, what to do next on stderr', async () =>
   expect(tree.read(ORDER_FILE)).toContain("payments: 'Payment'");
 });
 
+test('a new module says how its demo rows are seen', async () => {
+  const { err } = await menu('new-module folders --dry-run', { cwd: shop().root });
+  expect(err).not.toContain('Next:');
+  const written = await menu('new-module folders', { cwd: shop().root });
+  expect(written.err).toContain(
+    'Next: menu-cli create-tables, menu-cli seed --demo --module folders, then menu-cli start.',
+  );
+});
+
 test('--dry-run writes nothing', async () => {
   const tree = shop();
   const { code, out, err } = await menu('new-module invoices --dry-run', { cwd: tree.root });
