@@ -3,21 +3,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { COMMANDS } from '../cli/commands';
 import { MODULE_PARTS } from '../core/discover';
+import { rowsOf } from './support/doc_tables';
 
 const root = path.resolve(__dirname, '..');
-
-/** The rows between `<!-- name` and `<!-- /name -->`, cells trimmed, without the two lines of the head. */
-function rowsOf(file: string, name: string): string[][] {
-  const text = readFileSync(path.join(root, file), 'utf8');
-  const inside = new RegExp(`<!-- ${name}[^>]*-->([\\s\\S]*?)<!-- /${name} -->`).exec(text)?.[1] ?? '';
-  const lines = inside.split('\n').filter((line) => line.startsWith('|'));
-  return lines.slice(2).map((line) =>
-    line
-      .slice(1, -1)
-      .split(/(?<!\\)\|/)
-      .map((cell) => cell.trim().replaceAll('\\|', '|')),
-  );
-}
 
 function write(file: string, name: string, head: readonly string[], rows: readonly string[][]): void {
   const place = path.join(root, file);
@@ -67,7 +55,14 @@ test('CONTRIBUTING has one line for each folder, and none for a folder that is g
 });
 
 test('links between documents lead somewhere', () => {
-  const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'docs/errors.md'];
+  const pages = [
+    'README.md',
+    'CONTRIBUTING.md',
+    'SECURITY.md',
+    'CHANGELOG.md',
+    'docs/errors.md',
+    'docs/modules.md',
+  ];
   const broken = pages.flatMap((page) =>
     [...readFileSync(path.join(root, page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
       .map(([, target = '']) => path.join(path.dirname(page), target))
