@@ -43,15 +43,28 @@ test.each(TABLES)('%s: the table of %s says what the code says', (file, name, he
 });
 
 test('CONTRIBUTING has one line for each folder, and none for a folder that is gone', () => {
-  const core = readdirSync(path.join(root, 'core'), { withFileTypes: true }).filter((entry) =>
-    entry.isDirectory(),
-  );
   const named = rowsOf('CONTRIBUTING.md', 'folders').map(([folder = '']) => folder.replaceAll('`', ''));
+  const below = (parent: string): string[] =>
+    readdirSync(path.join(root, parent), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => `${parent}/${name}/`)
+      .sort();
 
-  expect(named.filter((folder) => folder.startsWith('core/') && folder !== 'core/')).toEqual(
-    core.map(({ name }) => `core/${name}/`).sort(),
-  );
+  for (const parent of ['app', 'cli', 'core']) {
+    const listed = named.filter((folder) => folder.startsWith(`${parent}/`) && folder !== `${parent}/`);
+    expect(listed).toEqual(below(parent));
+  }
   expect(named.filter((folder) => !existsSync(path.join(root, folder)))).toEqual([]);
+});
+
+test('folders and files that CONTRIBUTING sends people to exist', () => {
+  const text = readFileSync(path.join(root, 'CONTRIBUTING.md'), 'utf8');
+  const places = [...text.matchAll(/`((?:app|cli|core|docs|tests|views)\/[\w./]*)`/g)].map(
+    ([, place = '']) => place,
+  );
+
+  expect(places.length).toBeGreaterThan(0);
+  expect(places.filter((place) => !existsSync(path.join(root, place)))).toEqual([]);
 });
 
 test('links between documents lead somewhere', () => {
