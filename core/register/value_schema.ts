@@ -69,12 +69,17 @@ function exactSchema(spec: FieldSpec, isValid: (text: string) => boolean, otherw
 
 function decimalSchema(spec: FieldSpec): z.ZodType {
   const [digits, scale] = spec.precision ?? [14, 2];
-  const form = new RegExp(`^-?\\d{1,${digits - scale}}${scale > 0 ? `(\\.\\d{1,${scale}})?` : ''}$`);
+  const before = digits - scale;
+  // With every digit behind the point there is still the nought before it.
+  const whole = before > 0 ? `\\d{1,${before}}` : '0';
+  const form = new RegExp(`^-?${whole}${scale > 0 ? `(\\.\\d{1,${scale}})?` : ''}$`);
   const places = scale > 0 ? ` and ${scale} behind the point` : '';
   return exactSchema(
     spec,
     (text) => form.test(text),
-    `must be a number with at most ${digits - scale} digits before${places}`,
+    before > 0
+      ? `must be a number with at most ${before} digits before${places}`
+      : `must be a number between -1 and 1 with at most ${scale} digits behind the point`,
   );
 }
 

@@ -1,7 +1,9 @@
 /** Schemas are typed by the fields and not inferred from zod, so it is proven here that the two say the same. */
 import fc from 'fast-check';
+import { decimal, defineModel } from '../../../core/declare';
 import { schemasOf } from '../../../core/register';
 import type { ModelEntry } from '../../../core/registry';
+import { registryOf } from '../../support/registry_of';
 import { shop } from '../../support/shop';
 
 const entry = (name: string): ModelEntry => shop.byName.get(name) as ModelEntry;
@@ -134,4 +136,32 @@ it('knows the columns that extensions add', () => {
   expect(person.create.safeParse({ name: 'Ada', team: 'x'.repeat(41) }).error?.issues[0]?.path).toEqual([
     'team',
   ]);
+});
+
+it('a decimal takes what its digits can hold, and nothing more, for every number of digits and places', () => {
+  const legal = fc
+    .integer({ min: 1, max: 40 })
+    .chain((digits) => fc.tuple(fc.constant(digits), fc.integer({ min: 0, max: digits })));
+  const written = (value: bigint, scale: number): string => {
+    const digits = String(value < 0n ? -value : value).padStart(scale + 1, '0');
+    const [whole, part] = [digits.slice(0, digits.length - scale), digits.slice(digits.length - scale)];
+    return `${value < 0n ? '-' : ''}${whole}${scale > 0 ? `.${part}` : ''}`;
+  };
+  fc.assert(
+    fc.property(
+      legal,
+      fc.bigInt({ min: 0n, max: 10n ** 40n }),
+      fc.boolean(),
+      ([digits, scale], any, below) => {
+        const Sample = defineModel('Sample', { table: 'samples', fields: { value: decimal(digits, scale) } });
+        const schema = schemasOf(registryOf([[100, Sample]]).models[0] as ModelEntry).create;
+        const takes = (value: string): boolean => schema.safeParse({ value }).success;
+        const most = 10n ** BigInt(digits);
+        const fits = (any % most) * (below ? -1n : 1n);
+        expect(takes(written(fits, scale))).toBe(true);
+        expect(takes(written(below ? -most : most, scale))).toBe(false);
+        expect(takes(`${written(fits, scale)}${scale > 0 ? '0' : '.0'}`)).toBe(false);
+      },
+    ),
+  );
 });
