@@ -67,11 +67,11 @@
     addEventListener('beforeunload', (event) => {
       if (!leaving && navigator.userActivation?.hasBeenActive && changes() > 0) event.preventDefault();
     });
-    one('#summary')?.focus();
+    one('[id="~summary"]')?.focus();
     document.addEventListener('keydown', (event) => {
       if ((event.ctrlKey || event.metaKey) && event.key === 's') {
         event.preventDefault();
-        form.requestSubmit(one('.btn.pri[name=do]', form));
+        form.requestSubmit(one('.btn.pri[name="~do"]', form));
       }
     });
   }

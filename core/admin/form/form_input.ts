@@ -10,8 +10,8 @@ export type Reading = { readonly value: unknown } | { readonly wrong: string } |
 /** Attribute -> the text that was typed. */
 export type Typed = Readonly<Record<string, string>>;
 
-/** Names of a form that are no fields. */
-const OWN_NAMES = new Set(['do', 'version']);
+/** Names of a form that are no fields: no field's name begins with `~`. */
+const OWN_NAMES = new Set(['~do', '~version']);
 
 /** The fields a form shows and may change. */
 export const writable = (page: AdminPage): AdminField[] => page.fields.filter((field) => !field.readOnly);
@@ -46,7 +46,7 @@ export function readForm(
     else unknown.push(name);
   }
   if (unknown.length > 0) throw unknownMembers(unknown);
-  return { typed, does: own['do'] ?? 'save', version: own['version'] ?? '', searches };
+  return { typed, does: own['~do'] ?? 'save', version: own['~version'] ?? '', searches };
 }
 
 export const unknownMembers = (names: readonly string[]): Error =>

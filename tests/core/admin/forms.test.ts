@@ -1,4 +1,6 @@
 import request from 'supertest';
+import { defineModel, string } from '../../../core/declare';
+import { registryOf } from '../../support/registry_of';
 import { adminHost, type AdminHost } from './admin_host';
 import { harbour } from './harbour';
 
@@ -63,7 +65,7 @@ test('the edit form shows what is stored, and saving it untouched changes nothin
   });
   const before = await stored(id);
   const { text } = await request(host.app).get(`${SHIPS}/${id}/edit`).set('Accept', 'text/html').expect(200);
-  const version = /name="version" value="([^"]*)"/.exec(text)?.[1] ?? '';
+  const version = /name="~version" value="([^"]*)"/.exec(text)?.[1] ?? '';
   expect(text).toContain('value="2026-05-01 09:30:12"');
   const form = {
     ...FORM,
@@ -83,7 +85,7 @@ test('the edit form shows what is stored, and saving it untouched changes nothin
     tags: '',
     papers: '{\n  "flag": "FR"\n}',
     radioKey: '',
-    version,
+    '~version': version,
   };
   await post(`${SHIPS}/${id}/edit`, same).expect(303);
   expect(await stored(id)).toEqual(before);
@@ -169,13 +171,13 @@ test('a secret is never shown; left empty it stays as it was', async () => {
 test('who saves after somebody else is told, loses nothing, and may save over it', async () => {
   const id = await host.make('Ship', { name: 'Twice', code: 'TW' });
   const { text } = await request(host.app).get(`${SHIPS}/${id}/edit`).set('Accept', 'text/html');
-  const version = /name="version" value="([^"]*)"/.exec(text)?.[1] ?? '';
-  await post(`${SHIPS}/${id}/edit`, { name: 'First', version }).expect(303);
-  const second = await post(`${SHIPS}/${id}/edit`, { name: 'Second', version }).expect(409);
+  const version = /name="~version" value="([^"]*)"/.exec(text)?.[1] ?? '';
+  await post(`${SHIPS}/${id}/edit`, { name: 'First', '~version': version }).expect(303);
+  const second = await post(`${SHIPS}/${id}/edit`, { name: 'Second', '~version': version }).expect(409);
   expect(second.text).toContain('value="Second"');
   expect(await stored(id)).toMatchObject({ name: 'First' });
-  const next = /name="version" value="([^"]*)"/.exec(second.text)?.[1] ?? '';
-  await post(`${SHIPS}/${id}/edit`, { name: 'Second', version: next }).expect(303);
+  const next = /name="~version" value="([^"]*)"/.exec(second.text)?.[1] ?? '';
+  await post(`${SHIPS}/${id}/edit`, { name: 'Second', '~version': next }).expect(303);
 });
 
 test('JSON goes through the same schema: 201 with the address, 422 with fields, 400 for what may not be sent', async () => {
@@ -202,7 +204,7 @@ test('a record among many is found by searching, without scripts and without los
   for (let n = 0; n <= 101; n += 1) await host.make('Keeper', { firstName: 'Keeper', lastName: `No ${n}` });
   const { text } = await post(`${SHIPS}/new`, {
     name: 'Typed',
-    do: 'pick.keeper',
+    '~do': 'pick.keeper',
     'q.keeper': 'no 77',
   }).expect(200);
   expect(text).toContain('value="Typed"');
@@ -226,5 +228,33 @@ test('markup in values is shown, never run', async () => {
   for (const path of [SHIPS, `${SHIPS}/${id}`, `${SHIPS}/${id}/edit`, `${SHIPS}/${id}/delete`]) {
     const { text } = await request(host.app).get(path).set('Accept', 'text/html').expect(200);
     expect(text).not.toMatch(/<script>alert|"><b>|<\/textarea><i>/);
+  }
+});
+
+test('fields named like the controls of a form are fields like any other', async () => {
+  const Page = defineModel('Page', {
+    table: 'pages',
+    fields: { version: string(20).required(), do: string(20), summary: string(20) },
+  });
+  const pages = await adminHost(registryOf([[100, Page, 'pages']]));
+  try {
+    const path = '/admin/pages/pages';
+    const send = (form: object, to: string) =>
+      request(pages.app).post(to).set('Accept', 'text/html').type('form').send(form);
+    const made = await send({ version: '1.0', do: 'save' }, `${path}/new`).expect(303);
+    const id = idIn(made.headers['location']);
+    const { text } = await request(pages.app).get(`${path}/${id}/edit`).set('Accept', 'text/html');
+    const seen = /name="~version" value="([^"]*)"/.exec(text)?.[1] ?? '';
+    const first = { '~version': seen, '~do': 'save', version: '2.0', do: 'another' };
+    await send(first, `${path}/${id}/edit`).expect(303);
+    expect((await pages.models['Page']?.findByPk(id))?.get()).toMatchObject({
+      version: '2.0',
+      do: 'another',
+    });
+    const stale = await send({ ...first, version: '3.0' }, `${path}/${id}/edit`).expect(409);
+    expect(stale.text).toContain('value="3.0"');
+    expect(stale.text.match(/id="(\w+)"/g)).toEqual([...new Set(stale.text.match(/id="(\w+)"/g))]);
+  } finally {
+    await pages.close();
   }
 });
