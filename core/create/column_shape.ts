@@ -5,7 +5,7 @@ import { literal, nameOf, quoted } from './identifier';
 import type { ColumnShape, EnumShape } from './table_shape';
 
 const TYPES: { readonly [K in Exclude<FieldKind, 'raw'>]: (spec: FieldSpec) => string } = {
-  string: (spec) => `character varying(${spec.length ?? 255})`,
+  string: (spec) => `character${spec.fixed === true ? '' : ' varying'}(${spec.length ?? 255})`,
   text: () => 'text',
   integer: () => 'integer',
   bigint: () => 'bigint',

@@ -44,6 +44,7 @@ function attributesOfField(field: string, spec: FieldSpec): Attribute[] {
 const currencySpec = (amount: FieldSpec): FieldSpec => ({
   kind: 'string',
   length: 3,
+  fixed: true,
   pattern: /^[A-Z]{3}$/,
   default: amount.currency,
   ...(amount.required === true && { required: true }),

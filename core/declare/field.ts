@@ -34,6 +34,8 @@ export type JsonSchemaSource = (zod: typeof z) => ZodType;
 export interface FieldSpec {
   readonly kind: FieldKind;
   readonly length?: number;
+  /** A text that always has `length` characters: `character(3)`. */
+  readonly fixed?: boolean;
   readonly precision?: readonly [digits: number, scale: number];
   readonly values?: readonly string[];
   readonly item?: FieldSpec;

@@ -6,7 +6,7 @@ import { uuid7 } from './uuid7';
 type SequelizeType = ModelAttributeColumnOptions['type'];
 
 const TYPES: { readonly [K in FieldKind]: (spec: FieldSpec) => SequelizeType } = {
-  string: (spec) => DataTypes.STRING(spec.length),
+  string: (spec) => (spec.fixed === true ? DataTypes.CHAR(spec.length) : DataTypes.STRING(spec.length)),
   text: () => DataTypes.TEXT,
   integer: () => DataTypes.INTEGER,
   bigint: () => DataTypes.BIGINT,

@@ -1,4 +1,4 @@
-import { defineModel, string } from '../../../core/declare';
+import { defineModel, money, string } from '../../../core/declare';
 import { extend } from '../../support/extend';
 import { carryOutCleanup, createTables, planCleanup } from '../../../core/create';
 import type { HostError } from '../../../core/findings';
@@ -61,6 +61,17 @@ it('gives rows inserted by hand an id, timestamps and defaults', async () => {
     tags: ['new'],
     is_gift: false,
   });
+});
+
+it('keeps a currency in exactly three characters, and finds it so the second time', async () => {
+  const Fee = defineModel('Fee', { table: 'fees', fields: { amount: money('CHF').required() } });
+  const registry = registryOf([[100, Fee]]);
+  await states(registry);
+  const [column] = await at.rows<{ type: string }>(
+    "select format_type(atttypid, atttypmod) as type from pg_attribute where attname = 'amount_currency'",
+  );
+  expect(column?.type).toBe('character(3)');
+  expect(await states(registry)).toEqual(['fees there']);
 });
 
 it('says which column, default, index, check and key differ', async () => {
