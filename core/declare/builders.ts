@@ -12,12 +12,13 @@ import type {
   Reference,
   TextField,
 } from './field';
+import { frozenCopy } from './freeze';
 
 /** The one builder behind every field: a frozen spec and the words that answer a changed copy of it. */
 class Builder {
   readonly spec: FieldSpec;
   constructor(spec: FieldSpec) {
-    this.spec = Object.freeze(spec);
+    this.spec = frozenCopy(spec);
     Object.freeze(this);
   }
   with(change: Partial<FieldSpec>): Builder {

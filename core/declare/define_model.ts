@@ -1,7 +1,7 @@
 /** `defineModel` and `derive`: a model as a frozen value. */
 import { BASE_FIELD_NAMES, baseFields, type BaseFields, type BaseOf } from './base_fields';
 import type { Fields } from './field';
-import { freeze } from './freeze';
+import { freeze, frozenCopy } from './freeze';
 import type { CreateInputOf, ResponseOf, RowOf, UpdateInputOf } from './infer';
 import type { AdminHints, ColumnRules, Complaints, IndexSpec, ModelHooks, OwnInstance } from './model_spec';
 
@@ -74,10 +74,10 @@ export function defineModel<
     // A field of a base column's name is kept as it was written, so that the check can name it.
     fields: baseLast({ ...baseFields(softDelete), ...spec.fields }),
     methods: spec.methods ?? {},
-    admin: spec.admin ?? {},
-    indexes: spec.indexes ?? [],
-    checks: spec.checks ?? {},
-    extraDdl: spec.extraDdl ?? [],
+    admin: frozenCopy(spec.admin ?? {}),
+    indexes: frozenCopy(spec.indexes ?? []),
+    checks: frozenCopy(spec.checks ?? {}),
+    extraDdl: frozenCopy(spec.extraDdl ?? []),
     softDelete,
     hooks: spec.hooks ?? {},
     validate: spec.validate,
@@ -115,8 +115,8 @@ export function derive<
     table: change.table,
     fields: baseLast({ ...base.fields, ...change.fields }),
     methods: { ...base.methods, ...change.methods },
-    admin: { ...base.admin, ...change.admin },
-    indexes: [...base.indexes, ...(change.indexes ?? [])],
+    admin: frozenCopy({ ...base.admin, ...change.admin }),
+    indexes: frozenCopy([...base.indexes, ...(change.indexes ?? [])]),
     checks: { ...base.checks, ...change.checks },
     extraDdl: [...base.extraDdl, ...(change.extraDdl ?? [])],
     hooks: { ...base.hooks, ...change.hooks },

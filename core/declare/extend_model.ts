@@ -1,5 +1,5 @@
 import type { Fields } from './field';
-import { freeze } from './freeze';
+import { freeze, frozenCopy } from './freeze';
 import type { AdminHints, ColumnRules, Complaints, IndexSpec, ModelHooks, OwnInstance } from './model_spec';
 import type { RowOf } from './infer';
 import type { ModelName } from './registry';
@@ -35,10 +35,10 @@ export function extendModel<const N extends Known, F extends Fields>(
     kind: 'extension',
     model,
     fields: spec.fields,
-    admin: spec.admin ?? {},
-    indexes: spec.indexes ?? [],
-    checks: spec.checks ?? {},
-    extraDdl: spec.extraDdl ?? [],
+    admin: frozenCopy(spec.admin ?? {}),
+    indexes: frozenCopy(spec.indexes ?? []),
+    checks: frozenCopy(spec.checks ?? {}),
+    extraDdl: frozenCopy(spec.extraDdl ?? []),
     hooks: spec.hooks ?? {},
     validate: spec.validate,
   }) as unknown as Extension<N, F>;
