@@ -5,14 +5,15 @@ import { refusal } from '../problem';
 import { unknownMembers } from './form_input';
 import { issuesByAttribute } from './form_values';
 
+/** 422 with every complaint; one without a field is about the record as a whole, and is only in the sentence. */
 export const invalid = (label: string, wrong: Readonly<Record<string, string>>): Error =>
   refusal(
     422,
     'Not saved',
     `${label}: ${Object.entries(wrong)
-      .map(([name, message]) => `${name} ${message}`)
+      .map(([name, message]) => `${name === '' ? 'the record' : name} ${message}`)
       .join('; ')}.`,
-    Object.entries(wrong).map(([name, message]) => ({ name, message })),
+    Object.entries(wrong).flatMap(([name, message]) => (name === '' ? [] : { name, message })),
   );
 
 /**

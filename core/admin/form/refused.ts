@@ -1,8 +1,9 @@
 /** What the database or a rule of the model refused, as complaints at fields. */
 import { ForeignKeyConstraintError, UniqueConstraintError, ValidationError } from 'sequelize';
 import type { ModelEntry } from '../../registry';
-import { lower, type AdminPage } from '../describe';
+import type { AdminPage } from '../describe';
 import type { Wrongs } from './form_values';
+import { takenFields } from './taken';
 
 /** Complaints by attribute for an error of a write; undefined when the error is something else. */
 export function refusedFields(entry: ModelEntry, page: AdminPage, error: unknown): Wrongs | undefined {
@@ -18,22 +19,6 @@ export function refusedFields(entry: ModelEntry, page: AdminPage, error: unknown
 
 const attributeOfColumn = (entry: ModelEntry, name: string): string | undefined =>
   entry.attributes.find(({ column, attribute }) => column === name || attribute === name)?.attribute;
-
-function takenFields(entry: ModelEntry, page: AdminPage, error: UniqueConstraintError): Wrongs {
-  const names = [...Object.keys(error.fields), ...error.errors.map(({ path }) => path ?? '')];
-  const attributes = [
-    ...new Set(
-      names.flatMap((name) => attributeOfColumn(entry, name.replace(/^.*?\((.*)\).*$/, '$1')) ?? []),
-    ),
-  ];
-  const other = `another ${lower(page.label)}`;
-  if (attributes.length === 0) return { '': `is the same as ${other} in what may be there only once` };
-  const message =
-    attributes.length === 1
-      ? `is already used by ${other}`
-      : `together with the others is already used by ${other}`;
-  return Object.fromEntries(attributes.map((attribute) => [attribute, message]));
-}
 
 /** PostgreSQL names the constraint; the detail names the column: `Key (customer_id)=(...) is not present`. */
 function missingTarget(entry: ModelEntry, error: ForeignKeyConstraintError): Wrongs {
