@@ -4,6 +4,7 @@ import type { Finding } from '../findings';
 import type { LoadedModel } from '../load';
 import { LONGEST_NAME } from './check_names';
 import type { Facts } from './facts';
+import { rawProblem } from './raw_options';
 
 /** Words that every row has already: a field of that name would hide a method or be hidden by it. */
 const ROW_WORDS: ReadonlySet<string> = new Set(
@@ -64,9 +65,9 @@ function specProblem(spec: FieldSpec): string | undefined {
   if (kind === 'enumeration' && new Set(values).size < (values?.length ?? 0)) return 'names a value twice';
   if (kind === 'array' && item?.kind === 'reference')
     return 'is a list of references: many-to-many goes through a join model with a number of its own';
-  if (kind === 'reference' && spec.required === true && spec.onDelete === 'SET NULL')
+  if (spec.table !== undefined && spec.required === true && spec.onDelete === 'SET NULL')
     return "is required and cannot become empty: onDelete 'SET NULL' does not fit";
-  return undefined;
+  return kind === 'raw' ? rawProblem(spec) : undefined;
 }
 
 /** Two fields that end up in one attribute or one column, or in a column whose name is cut off. */

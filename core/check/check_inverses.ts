@@ -22,7 +22,7 @@ export function inverseClashes(facts: Facts): Finding[] {
   });
 }
 
-/** The inverse's name; `undefined` for extensions and for keys in raw Sequelize options, which have none. */
+/** The inverse's name; `undefined` for extensions, which have none. */
 function inverseOf(facts: Facts, { from, need }: OrderEdge): string | undefined {
   if (need === undefined || from.definition.kind === 'abstract') return undefined;
   const { spec } = (from.definition.fields as Record<string, AnyField>)[need.field] as AnyField;

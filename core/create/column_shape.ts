@@ -62,7 +62,7 @@ const arrayItem = (item: string): string =>
 
 function defaultOf({ attribute, spec }: Attribute): string | undefined {
   if (attribute in BASE_DEFAULTS && spec.readOnly === true) return BASE_DEFAULTS[attribute];
-  const value = spec.kind === 'raw' ? (spec.sequelize?.defaultValue ?? spec.default) : spec.default;
+  const value = spec.default;
   if (value === undefined || value === null || typeof value === 'function') return undefined;
   if (spec.kind === 'json') return literal(JSON.stringify(value));
   if (typeof value === 'boolean' || typeof value === 'number') return String(value);

@@ -13,6 +13,7 @@ import type {
   TextField,
 } from './field';
 import { frozenCopy } from './freeze';
+import { rawSpec } from './raw_options';
 
 /** The one builder behind every field: a frozen spec and the words that answer a changed copy of it. */
 class Builder {
@@ -110,8 +111,13 @@ export const json = <S extends ZodType>(schema: (zod: typeof z) => S): Field<z.o
 export const enumeration = <const V extends string>(values: readonly V[]): Field<V> =>
   build({ kind: 'enumeration', values });
 export const array = <T>(item: Field<T>): Field<T[]> => build({ kind: 'array', item: item.spec });
-/** Sequelize's own attribute options, where the builders do not reach. The type is said, not inferred. */
-export const raw = <T>(sequelize: ModelAttributeColumnOptions): Field<T> => build({ kind: 'raw', sequelize });
+/**
+ * Sequelize's own attribute options, where the builders do not reach. `T` is the type of a value: said, not inferred.
+ * The column's type may be given in the database's own words, `raw<number>({ type: 'double precision' })`, so that a
+ * model file needs no Sequelize. `allowNull: false` is kept, but only `.required()` tells the compiler. An option that
+ * the host cannot carry out is a finding.
+ */
+export const raw = <T>(sequelize: ModelAttributeColumnOptions): Field<T> => build(rawSpec(sequelize));
 
 export interface ReferenceOptions {
   /** What happens to this row when the row it points to goes. Default: RESTRICT if required, else SET NULL. */

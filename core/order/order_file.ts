@@ -60,7 +60,6 @@ function inverseLines(models: readonly LoadedModel[], { edges, byName }: Related
     if (need === undefined || definition.kind === 'abstract') continue;
     const { spec } = (definition.fields as Record<string, AnyField>)[need.field] as AnyField;
     const holder = definition.kind === 'model' ? definition : byName.get(definition.model)?.definition;
-    // A key in raw Sequelize options has no association, and so no inverse.
     if (spec.table === undefined || holder?.kind !== 'model') continue;
     const line = `${propertyName(inverseName(holder.table, need.field, spec.inverse))}: '${holder.name}';`;
     const known = byTarget.get(to);

@@ -30,23 +30,12 @@ export interface Related {
   readonly byName: ReadonlyMap<string, LoadedModel>;
 }
 
-/** The foreign keys that one file declares, those in raw Sequelize options too. An abstract model has none. */
+/** The foreign keys that one file declares, those of raw fields too. An abstract model has none. */
 export function needsOf({ definition }: LoadedModel): Need[] {
   if (definition.kind === 'abstract') return [];
   return Object.entries(definition.fields as Record<string, AnyField>).flatMap(([field, { spec }]) => {
-    const table = spec.table ?? rawTarget(spec.sequelize);
-    return table === undefined ? [] : [{ field, table, required: spec.required === true }];
+    return spec.table === undefined ? [] : [{ field, table: spec.table, required: spec.required === true }];
   });
-}
-
-/** `{ references: 'users' }`, `{ references: { model: 'users' } }` or `{ references: { model: { tableName: 'users' } } }` */
-function rawTarget(options: { readonly references?: unknown } | undefined): string | undefined {
-  const references = options?.references;
-  if (typeof references === 'string') return references;
-  const model = (references as { readonly model?: unknown } | undefined)?.model;
-  if (typeof model === 'string') return model;
-  const tableName = (model as { readonly tableName?: unknown } | undefined)?.tableName;
-  return typeof tableName === 'string' ? tableName : undefined;
 }
 
 /** Relates loaded files. Pure; the order of `models` is the loading order. */

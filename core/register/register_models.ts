@@ -65,7 +65,8 @@ function associate({ entry, model }: Bound, byTable: ReadonlyMap<string, Bound>)
     const target = byTable.get(edge.target)?.model;
     if (target === undefined) continue;
     const rule = { foreignKey: edge.attribute, onDelete: edge.onDelete, onUpdate: 'CASCADE' };
-    model.belongsTo(target, { ...rule, as: edge.field });
+    // A raw field is called like its column, and Sequelize has no room for both under one name.
+    if (edge.field !== edge.attribute) model.belongsTo(target, { ...rule, as: edge.field });
     target.hasMany(model, { ...rule, as: edge.inverse });
   }
 }

@@ -122,7 +122,11 @@ const SCHEMAS: { readonly [K in FieldKind]: (spec: FieldSpec) => z.ZodType } = {
     return z.enum(values as [string, ...string[]], { error: `must be one of ${values.join(', ')}` });
   },
   array: (spec) => z.array(valueSchema(spec.item ?? { kind: 'text' }), { error: 'must be a list' }),
-  raw: () => z.unknown().refine((value) => !holdsNul(value), NO_NUL),
+  raw: () =>
+    z
+      .unknown()
+      .refine((value) => value !== null && value !== undefined, 'is required')
+      .refine((value) => !holdsNul(value), NO_NUL),
 };
 
 /** The schema of one value of a field, without regard to whether it may be missing. */

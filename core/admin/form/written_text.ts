@@ -29,8 +29,10 @@ export function defaultTexts(page: AdminPage): Typed {
   const texts: Record<string, string> = {};
   for (const field of writable(page)) {
     const { default: value } = field.spec;
+    // What a raw field's default stands for, only its type knows.
+    const isShown = field.spec.kind !== 'raw' || typeof value !== 'object';
     texts[field.attribute] =
-      typeof value === 'function' || value === undefined ? '' : writtenText(field, value);
+      typeof value === 'function' || value === undefined || !isShown ? '' : writtenText(field, value);
     if (field.currency !== undefined) texts[field.currency] = field.spec.currency ?? '';
   }
   return texts;

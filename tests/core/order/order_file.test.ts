@@ -80,6 +80,7 @@ declare module 'ordinal-host' {
     users: {
       customersByCreatedBy: 'Customer';
       customersByModifiedBy: 'Customer';
+      customersByLegacy: 'Customer';
       customerNotes: 'CustomerNote';
     };
     customers: {
