@@ -125,6 +125,7 @@ export function readText(field: AdminField, text: string, isNew: boolean): Readi
       ? { wrong: 'is required' }
       : { skip: true };
   if (isNew && field.spec.default !== undefined) return { skip: true };
-  if (!field.required) return { value: null };
+  // A raw column may have a value of the database's own: only what is left out gets it.
+  if (!field.required) return isNew && field.spec.kind === 'raw' ? { skip: true } : { value: null };
   return field.spec.kind === 'array' ? { value: [] } : { wrong: 'is required' };
 }

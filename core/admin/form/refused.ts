@@ -2,6 +2,7 @@
 import { ForeignKeyConstraintError, UniqueConstraintError, ValidationError } from 'sequelize';
 import type { ModelEntry } from '../../registry';
 import type { AdminPage } from '../describe';
+import { refusedValue } from './data_error';
 import type { Wrongs } from './form_values';
 import { takenFields } from './taken';
 
@@ -14,7 +15,7 @@ export function refusedFields(entry: ModelEntry, page: AdminPage, error: unknown
     const attributeOf = (name: string): string => page.byKey.get(name)?.attribute ?? name;
     return Object.fromEntries(error.errors.map(({ path, message }) => [attributeOf(path ?? ''), message]));
   }
-  return checkViolation(entry, error);
+  return checkViolation(entry, error) ?? refusedValue(entry, error);
 }
 
 const attributeOfColumn = (entry: ModelEntry, name: string): string | undefined =>
