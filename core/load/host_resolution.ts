@@ -1,4 +1,7 @@
-/** Wherever a module file lies, `ordinal-host` is the host that is running. One copy, never two. */
+/**
+ * Wherever a module file lies, `ordinal-host` is the host that is running. One copy, never two. The same goes for
+ * Sequelize, whose types a raw field may name, where the project has none of its own.
+ */
 import Module from 'node:module';
 import path from 'node:path';
 
@@ -15,7 +18,10 @@ const doors = (): ReadonlyMap<string, string> =>
     ['ordinal-host/testing', path.join(running, 'app', 'testing')],
   ]);
 
-/** Teaches Node's loader, once in a process, that `ordinal-host` is this very copy of it. */
+const SEQUELIZE = 'sequelize';
+const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND';
+
+/** Teaches Node's loader, once in a process, that `ordinal-host` is this very copy of it, and Sequelize the host's. */
 export function answerForHost(): void {
   const before = loader._resolveFilename;
   if (before.answersForHost === true) return;
@@ -26,7 +32,12 @@ export function answerForHost(): void {
     if (request.startsWith('ordinal-host/modules/')) {
       return before.call(this, path.join(running, request.slice('ordinal-host/'.length)), ...rest);
     }
-    return before.call(this, request, ...rest);
+    try {
+      return before.call(this, request, ...rest);
+    } catch (error) {
+      if (request !== SEQUELIZE || !isMissing(error)) throw error;
+      return require.resolve(SEQUELIZE);
+    }
   };
   answer.answersForHost = true;
   loader._resolveFilename = answer;
