@@ -23,6 +23,12 @@ afterAll(() => Promise.all(hosts.map(({ held }) => held.close())));
 const values = async ({ held }: Host): Promise<number[]> =>
   (await held.rows<{ a: number }>('select a from t order by a')).map(({ a }) => a);
 const insert = ({ sequelize }: Host, a: number): Promise<unknown> => sequelize.model('Row').create({ a });
+/** A promise to wait for, and what fulfils it. */
+const closed = (): { gate: Promise<void>; goOn: () => void } => {
+  let goOn = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (goOn = resolve));
+  return { gate, goOn };
+};
 const undo = (): never => {
   throw new Error('undo');
 };
@@ -104,6 +110,63 @@ test('work after the transaction is in none', async () => {
   });
   await later;
   expect(await values(host)).toEqual([1, 7]);
+});
+
+test('work that is left behind by a rollback is refused, and says why', async () => {
+  const [host] = hosts as [Host];
+  const { gate, goOn } = closed();
+  let later: Promise<unknown> | undefined;
+  await host.sequelize
+    .transaction(async () => {
+      later = gate.then(() => insert(host, 7));
+      await insert(host, 1);
+      undo();
+    })
+    .catch(() => undefined);
+  goOn();
+  await expect(later).rejects.toThrow(/was rolled back.*transaction: null/);
+  await insert(host, 2);
+  expect(await values(host)).toEqual([2]);
+});
+
+test('work left behind by a savepoint that stands belongs to the transaction around it', async () => {
+  const [host] = hosts as [Host];
+  let later: Promise<unknown> | undefined;
+  const { gate, goOn } = closed();
+  const run = host.sequelize.transaction(async () => {
+    await host.sequelize.transaction(async () => {
+      later = gate.then(() => insert(host, 7));
+      await insert(host, 1);
+    });
+    goOn();
+    await later;
+    undo();
+  });
+  await expect(run).rejects.toThrow('undo');
+  expect(await values(host)).toEqual([]);
+});
+
+test('a savepoint that outlives its transaction touches no connection of others', async () => {
+  const [host] = hosts as [Host];
+  const inTime = closed();
+  const after = closed();
+  let later: Promise<unknown> | undefined;
+  await host.sequelize.transaction(async () => {
+    later = host.sequelize.transaction(async () => {
+      await insert(host, 1);
+      inTime.goOn();
+      await after.gate;
+      await insert(host, 2);
+    });
+    await inTime.gate;
+  });
+  await host.sequelize.transaction(async () => {
+    await insert(host, 3);
+    after.goOn();
+    await expect(later).rejects.toThrow(/has ended/);
+    await insert(host, 4);
+  });
+  expect(await values(host)).toEqual([1, 3, 4]);
 });
 
 test('a transaction that somebody holds in hand is joined only when it is named', async () => {
