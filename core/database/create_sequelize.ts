@@ -1,6 +1,7 @@
 import type { Options, Sequelize } from 'sequelize';
 import type { Database } from './database';
 import { adaptQueries } from './dialect_query';
+import { nameSavepoints } from './savepoint_names';
 import { withTransactionContext } from './transaction_context';
 
 /**
@@ -12,5 +13,6 @@ export async function createSequelize(database: Database, options: Options = {})
   const HostSequelize = withTransactionContext(Base);
   const sequelize = new HostSequelize({ ...database.sequelizeOptions(), ...options });
   adaptQueries(sequelize);
+  nameSavepoints(sequelize);
   return sequelize;
 }

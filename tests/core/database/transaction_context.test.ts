@@ -101,6 +101,23 @@ test('a transaction inside another is a savepoint of it', async () => {
   expect(await values(host)).toEqual([1, 3, 4]);
 });
 
+test('a savepoint takes back all of its work, that of savepoints inside it too', async () => {
+  const [host] = hosts as [Host];
+  const { sequelize } = host;
+  await sequelize.transaction(async () => {
+    await sequelize.transaction(() => insert(host, 1));
+    await sequelize
+      .transaction(async () => {
+        await insert(host, 2);
+        await sequelize.transaction(() => insert(host, 3));
+        undo();
+      })
+      .catch(() => undefined);
+    await insert(host, 4);
+  });
+  expect(await values(host)).toEqual([1, 4]);
+});
+
 test('work after the transaction is in none', async () => {
   const [host] = hosts as [Host];
   let later: Promise<unknown> | undefined;

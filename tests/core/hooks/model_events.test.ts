@@ -218,6 +218,16 @@ describe('what a listener writes', () => {
     expect(other.logged).toHaveLength(1);
     await other.sequelize.close();
   });
+
+  it('stands where it is told in turn, to listeners whose failure is only logged', async () => {
+    const logging = { ...listenTo('customers', { failure: 'log' }), ...listenTo('tags', { failure: 'log' }) };
+    const other = await smallHost(base, definitions, { loyalty: logging, mail: logging });
+    meanwhile = ({ event }) => event === 'customers:created' && other.models['Tag']!.create({ word: 'new' });
+    await other.models['Customer']!.create({ name: 'Ada' });
+    expect(await other.models['Tag']!.count()).toBe(2);
+    expect(other.logged).toEqual([]);
+    await other.sequelize.close();
+  });
 });
 
 it('leaves models alone that nobody listens to', async () => {
