@@ -1,26 +1,26 @@
-import type { Registry } from './model_entry';
+import type { ModelEntry, Registry } from './model_entry';
 
 /**
- * A module and what it needs downhill: the models it declares, and every model their references lead to.
+ * A module and what it needs downhill:
+ * - the model and extension files of the module,
+ * - the models they extend and those their references lead to,
+ * - with a model the extensions that its own module adds to it, so that its table is whole, and what they lead to.
+ *
+ * What other modules add to a needed model stays out: it lies uphill, and nothing here speaks of it.
  * @param module name of the module
- * @returns places of model files (`admin/customers/300_customer_model.ts`), extensions of the module included
+ * @returns places of model files (`admin/customers/300_customer_model.ts`)
  */
 export function neededBy(registry: Registry, module: string): ReadonlySet<string> {
   const places = new Set<string>();
-  const seen = new Set<string>();
-  const visit = (table: string): void => {
-    const entry = registry.byTable.get(table);
-    if (entry === undefined || seen.has(table)) return;
-    seen.add(table);
+  const visit = (entry: ModelEntry | undefined): void => {
+    if (entry === undefined || places.has(entry.file.place)) return;
     places.add(entry.file.place);
-    for (const edge of entry.references)
-      if (edge.file.module === entry.module || places.has(edge.file.place)) visit(edge.target);
+    for (const { file } of entry.extensions)
+      if (file.module === entry.module || file.module === module) places.add(file.place);
+    for (const { file, target } of entry.references)
+      if (places.has(file.place)) visit(registry.byTable.get(target));
   };
-  for (const entry of registry.models) {
-    const own = entry.extensions.filter(({ file }) => file.module === module);
-    for (const { file } of own) places.add(file.place);
-    if (entry.module === module || own.length > 0) visit(entry.table);
-    for (const edge of entry.references) if (edge.file.module === module) visit(edge.target);
-  }
+  for (const entry of registry.models)
+    if (entry.module === module || entry.extensions.some(({ file }) => file.module === module)) visit(entry);
   return places;
 }

@@ -1,7 +1,8 @@
 import { Op } from 'sequelize';
-import { anywhere, op } from '../../../core/declare';
+import { anywhere, defineModel, op, string, uncheckedReference } from '../../../core/declare';
 import { neededBy } from '../../../core/registry';
 import { Basket, Person, PersonTeam, shop } from '../../support/shop';
+import { extend } from '../../support/extend';
 import { registryOf } from '../../support/registry_of';
 
 const person = shop.byName.get('Person');
@@ -52,6 +53,23 @@ it('knows what a module needs downhill', () => {
   expect(numbers('people')).toEqual([100]);
   expect(numbers('shop')).toEqual([100, 300]);
   expect(numbers('teams')).toEqual([100, 300, 310]);
+});
+
+it('takes a needed model with the extensions of its own module, and with no others', () => {
+  const table = (name: string, table: string, fields = {}) => defineModel(name, { table, fields });
+  const registry = registryOf([
+    [300, table('A', 'as'), 'a'],
+    [301, table('B', 'bs'), 'a'],
+    [302, extend('A', { fields: { b: uncheckedReference('bs') } }), 'a'],
+    [303, extend('B', { fields: {}, checks: { odd: 'true' } }), 'a'],
+    [310, extend('A', { fields: { word: string() } }), 'b'],
+    [320, table('C', 'cs', { a: uncheckedReference('as') }), 'c'],
+  ]);
+  const numbers = (module: string): number[] =>
+    [...neededBy(registry, module)].map((place) => Number(/\/(\d+)_/.exec(place)?.[1])).sort();
+  expect(numbers('c')).toEqual([300, 301, 302, 303, 320]);
+  expect(numbers('b')).toEqual([300, 301, 302, 303, 310]);
+  expect(numbers('a')).toEqual([300, 301, 302, 303]);
 });
 
 it("says operators as Sequelize's own", () => {
