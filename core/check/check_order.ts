@@ -1,9 +1,12 @@
 /** Numbers against each other: shared ones, and models outside the range of their module. */
 import type { Finding, WayOut } from '../findings';
 import { isWithin, rangeOf, rangeTitle } from '../numbering';
-import { duplicateNumber, groupsOf, orderFiles } from '../order';
-import { commandOf, homeOf, mendShared, mendStray } from '../renumber';
+import { duplicateNumber, groupsOf, liesOutside, orderFiles } from '../order';
+import { commandOf, homeOf, mendShared, mendStray, newStrays, type Interval } from '../renumber';
 import type { Facts } from './facts';
+
+type File = Parameters<typeof mendStray>[1];
+type Moves = NonNullable<ReturnType<typeof mendShared>>;
 
 /** Every number that several files share, with a renumbering that has been proven against what they need. */
 export function sharedNumbers(facts: Facts): Finding[] {
@@ -11,8 +14,17 @@ export function sharedNumbers(facts: Facts): Finding[] {
   return groups.map((group) => {
     const layout = facts.layout();
     const moves = mendShared(layout, group);
-    return duplicateNumber(group, moves && commandOf(layout, moves));
+    return duplicateNumber(group, moves && wayOut(facts, moves));
   });
+}
+
+function wayOut(facts: Facts, moves: Moves): WayOut {
+  const layout = facts.layout();
+  const strays = newStrays(layout, moves);
+  const notes = [...moves]
+    .filter(([slot]) => strays.includes(slot))
+    .map(([{ file }, number]) => liesOutside(number, homeTitle(facts, file)));
+  return { command: commandOf(layout, moves), ...(notes.length > 0 && { text: notes.join('; ') }) };
 }
 
 /** Models outside their module's range, and numbers that lie in no range at all. Extensions are where they must be. */
@@ -35,19 +47,22 @@ export function outOfRange(facts: Facts): Finding[] {
   });
 }
 
-type File = Parameters<typeof mendStray>[1];
-
 function isStray(facts: Facts, { module, number }: File): boolean {
   const home = homeOf(facts.layout(), module);
   return home !== undefined && !isWithin(number, home);
 }
 
+/** `300-319: Customer Management`; what a manifest claims may have no title. */
+function homeTitle(facts: Facts, { module }: File): string {
+  const home = homeOf(facts.layout(), module);
+  if (home === undefined) return 'the range of its module';
+  const known = rangeOf(home.from, facts.ranges);
+  return known?.from === home.from && known.to === home.to ? rangeTitle(known) : `${home.from}-${home.to}`;
+}
+
 function stray(facts: Facts, file: File): Finding {
   const layout = facts.layout();
-  const home = homeOf(layout, file.module) as { from: number; to: number };
-  const known = rangeOf(home.from, facts.ranges);
-  const title =
-    known?.from === home.from && known.to === home.to ? rangeTitle(known) : `${home.from}-${home.to}`;
+  const home = homeOf(layout, file.module) as Interval;
   const moves = mendStray(layout, file);
   const ways: WayOut[] = [
     {
@@ -57,7 +72,7 @@ function stray(facts: Facts, file: File): Finding {
   return {
     code: 'ORDER_OUT_OF_RANGE',
     level: 'warning',
-    summary: `${file.name} (${file.number}) lies outside the range of its module ${file.module}, ${title}`,
+    summary: `${file.name} (${file.number}) lies outside the range of its module ${file.module}, ${homeTitle(facts, file)}`,
     at: [{ file: file.shown }],
     waysOut: moves === undefined ? ways : [{ command: commandOf(layout, moves) }, ...ways],
   };

@@ -10,6 +10,7 @@ export {
 } from './catalogue';
 export {
   catalogueNumber,
+  freeAbove,
   homeRange,
   isWithin,
   nextFree,

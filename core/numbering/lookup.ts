@@ -43,6 +43,20 @@ export function nextFree(
   return undefined;
 }
 
+/** The lowest free number above a range, in any other: where to go when the range is full. */
+export function freeAbove(
+  taken: Numbers,
+  { to }: Pick<NumberRange, 'to'>,
+  ranges: readonly NumberRange[],
+): number | undefined {
+  const higher = ranges.filter((range) => range.to > to).sort((a, b) => a.from - b.from);
+  for (const range of higher) {
+    const free = nextFree(taken, range, to);
+    if (free !== undefined) return free;
+  }
+  return undefined;
+}
+
 /**
  * The range that most of some model files lie in. Of several, the one where the catalogue has more models of these
  * names; then the lowest. This is the range a module owns when its manifest names none.

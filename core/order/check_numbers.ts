@@ -1,11 +1,12 @@
 /** Two model files with one number: a finding, never a tie-break. Needs file names only. */
 import { shellWord, type ModelFile, type ModuleFolder } from '../discover';
-import type { Finding } from '../findings';
-import { homeRange, nextFree, rangeOf, type NumberRange } from '../numbering';
+import type { Finding, WayOut } from '../findings';
+import { freeAbove, homeRange, nextFree, rangeOf, rangeTitle, type NumberRange } from '../numbering';
 import { orderFiles } from './order_files';
 
 /**
- * Reports every number that several files of switched-on modules share, with the next free number for all but one.
+ * Reports every number that several files of switched-on modules share, with the next free number for all but one: in the range of its
+ * module, else above it.
  * @param modules what was found
  * @param ranges the catalogue's ranges and the project's own
  */
@@ -18,7 +19,7 @@ export function checkNumbers(modules: readonly ModuleFolder[], ranges: readonly 
   return groups.map((group) => {
     const movable = group.filter((file) => byModule.get(file.module)?.origin === 'root');
     const moving = movable.length === group.length ? movable.slice(1) : movable;
-    return duplicateNumber(group, commandFor(moving, byModule, taken, ranges));
+    return duplicateNumber(group, wayOutFor(moving, byModule, taken, ranges));
   });
 }
 
@@ -36,35 +37,39 @@ export function groupsOf(files: readonly ModelFile[]): ModelFile[][] {
 }
 
 /** The finding for files that share a number. */
-export function duplicateNumber(group: readonly ModelFile[], command: string | undefined): Finding {
+export function duplicateNumber(group: readonly ModelFile[], wayOut: WayOut | undefined): Finding {
   const names = group.map(({ module, name }) => `${module}/${name}`).join(' and ');
   return {
     code: 'ORDER_DUPLICATE_NUMBER',
     level: 'error',
     summary: `number ${group[0]?.number} is taken twice: ${names}`,
     at: group.map((file) => ({ file: file.shown })),
-    waysOut: [
-      command === undefined
-        ? { text: 'give one of them a free number: menu-cli ranges free shows them' }
-        : { command },
-    ],
+    waysOut: [wayOut ?? { text: 'give one of them a free number: menu-cli ranges free shows them' }],
   };
 }
 
-function commandFor(
+/** What is said beside a number outside the range of its module: `320 lies outside 300-319: ..., where there is no room` */
+export const liesOutside = (number: number, range: string): string =>
+  `${number} lies outside ${range}, where there is no room`;
+
+function wayOutFor(
   moving: readonly ModelFile[],
   byModule: ReadonlyMap<string, ModuleFolder>,
   taken: Set<number>,
   ranges: readonly NumberRange[],
-): string | undefined {
+): WayOut | undefined {
   const commands: string[] = [];
+  const notes: string[] = [];
   for (const file of moving) {
     const own = byModule.get(file.module)?.models.filter((other) => other !== file) ?? [];
     const range = homeRange(own, ranges) ?? rangeOf(file.number, ranges);
-    const free = range && (nextFree(taken, range, file.number) ?? nextFree(taken, range));
-    if (free === undefined) return undefined;
+    const inside = range && (nextFree(taken, range, file.number) ?? nextFree(taken, range));
+    const free = inside ?? (range && freeAbove(taken, range, ranges));
+    if (range === undefined || free === undefined) return undefined;
+    if (inside === undefined) notes.push(liesOutside(free, rangeTitle(range)));
     taken.add(free);
     commands.push(`menu-cli renumber ${shellWord(file.shown)} ${free}`);
   }
-  return commands.length === 0 ? undefined : commands.join(' && ');
+  if (commands.length === 0) return undefined;
+  return { command: commands.join(' && '), ...(notes.length > 0 && { text: notes.join('; ') }) };
 }

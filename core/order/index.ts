@@ -1,4 +1,4 @@
-export { checkNumbers, duplicateNumber, groupsOf } from './check_numbers';
+export { checkNumbers, duplicateNumber, groupsOf, liesOutside } from './check_numbers';
 export { orderFiles } from './order_files';
 export { orderModules } from './order_modules';
 export { checkOrderFile, isStale, ORDER_FILE, renderOrderFile } from './order_file';

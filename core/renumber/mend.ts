@@ -3,7 +3,7 @@ import type { ModelFile } from '../discover';
 import { shellWord } from '../discover';
 import { isWithin } from '../numbering';
 import { homeOf, type Layout, type Slot } from './layout';
-import { pullDown, pushUp, rehome } from './move';
+import { pullDown, pushOut, pushUp, rehome } from './move';
 import { ceilingOf, floorOf, freeBetween, numberIn, takenWith, type Moves } from './rooms';
 
 /**
@@ -22,7 +22,10 @@ export function mendPair(layout: Layout, needing: ModelFile, needed: ModelFile):
   );
 }
 
-/** Mends a number that several files share: all but one of them move. */
+/**
+ * Mends a number that several files share: all but one of them move. Where the range of a module is full, they go to the
+ * next free number above it.
+ */
 export function mendShared(layout: Layout, files: readonly ModelFile[]): Moves | undefined {
   const slots = files.flatMap(({ file }) => layout.byFile.get(file) ?? []);
   const keepers = slots.filter(({ fixed }) => fixed);
@@ -31,21 +34,22 @@ export function mendShared(layout: Layout, files: readonly ModelFile[]): Moves |
   const byRight = (keepers.length === 1 ? keepers : [...slots]).sort(
     (a, b) => right(b, layout) - right(a, layout),
   );
-  return fewest(
-    layout,
-    byRight.map((keeper) => moveOthers(layout, slots, keeper)),
-  );
+  const tries = (move: Move): (Moves | undefined)[] =>
+    byRight.map((keeper) => moveOthers(layout, slots, keeper, move));
+  return fewest(layout, tries(pushUp)) ?? smallest(tries(pushOut));
 }
+
+type Move = typeof pushUp;
 
 const right = (slot: Slot, layout: Layout): number => {
   const home = homeOf(layout, slot.file.module);
   return home !== undefined && slot.number >= home.from && slot.number <= home.to ? 1 : 0;
 };
 
-function moveOthers(layout: Layout, slots: readonly Slot[], keeper: Slot): Moves | undefined {
+function moveOthers(layout: Layout, slots: readonly Slot[], keeper: Slot, move: Move): Moves | undefined {
   let moves: Moves | undefined = new Map();
   for (const slot of slots)
-    if (slot !== keeper && moves?.has(slot) === false) moves = pushUp(layout, slot, moves);
+    if (slot !== keeper && moves?.has(slot) === false) moves = move(layout, slot, moves);
   return moves;
 }
 
@@ -65,20 +69,18 @@ export function mendStray(layout: Layout, file: ModelFile): Moves | undefined {
 }
 
 /** The smallest of some renumberings that takes no model out of its module's range. */
-function fewest(layout: Layout, tries: readonly (Moves | undefined)[]): Moves | undefined {
-  const fine = tries.filter((moves) => moves !== undefined && !bringsStrays(layout, moves)) as Moves[];
-  return fine.reduce<Moves | undefined>(
-    (best, moves) => (best && best.size <= moves.size ? best : moves),
-    undefined,
-  );
-}
+const fewest = (layout: Layout, tries: readonly (Moves | undefined)[]): Moves | undefined =>
+  smallest(tries.filter((moves) => moves !== undefined && newStrays(layout, moves).length === 0));
 
-/** Whether a model lies outside its module's range afterwards that did not before. */
-function bringsStrays(layout: Layout, moves: Moves): boolean {
+const smallest = (tries: readonly (Moves | undefined)[]): Moves | undefined =>
+  tries.reduce((best, moves) => (!moves || (best && best.size <= moves.size) ? best : moves), undefined);
+
+/** Models that lie outside their module's range afterwards and did not before. */
+export function newStrays(layout: Layout, moves: Moves): Slot[] {
   const touched = new Set([...moves.keys()].map(({ file }) => file.module));
-  return [...touched].some((module) => {
+  return [...touched].flatMap((module) => {
     const before = straysOf(layout, module, new Map());
-    return straysOf(layout, module, moves).some((slot) => !before.includes(slot));
+    return straysOf(layout, module, moves).filter((slot) => !before.includes(slot));
   });
 }
 

@@ -1,4 +1,4 @@
-/** Three ways to mend one place: push a slot up, pull one down, or take a whole module elsewhere. */
+/** Ways to mend one place: push a slot up or out of its range, pull one down, or take a whole module elsewhere. */
 import type { Layout, Slot } from './layout';
 import { homeOf } from './layout';
 import {
@@ -8,6 +8,7 @@ import {
   freeBetween,
   freeRanges,
   numberIn,
+  roomsAbove,
   roomsFor,
   takenWith,
   type Moves,
@@ -39,6 +40,15 @@ export function pushUp(layout: Layout, start: Slot, before: Moves = new Map()): 
       if (later.number >= slot.number && numberIn(moves, later) <= number) pending.add(later);
   }
   return moves;
+}
+
+/** Moves one slot out of its module's range, to the next free number above it that suits what it needs and what needs it. */
+export function pushOut(layout: Layout, slot: Slot, before: Moves = new Map()): Moves | undefined {
+  if (slot.fixed) return undefined;
+  const taken = takenWith(layout, before);
+  const floor = floorOf(slot, before);
+  const number = freeBetween(roomsAbove(slot, layout), floor, ceilingOf(slot, before, false), taken);
+  return number === undefined ? undefined : new Map([...before, [slot, number]]);
 }
 
 /** Moves a slot below everything that needs it, and what it needs further down where there is no room between. */

@@ -46,7 +46,7 @@ function costIn(layout: Layout): (slot: Slot) => number {
   };
 }
 
-/** Of each number that several slots keep, all but one: the one in a package stays, else the one in its own range. */
+/** Of each number that several slots keep, all but one: the one in a package stays, else the one in its own range, or most needed. */
 function sharing(layout: Layout, moving: ReadonlySet<Slot>): Slot[] {
   const staying = layout.slots.filter((slot) => !moving.has(slot));
   const slotOf = new Map(staying.map((slot) => [slot.file, slot]));
@@ -54,7 +54,7 @@ function sharing(layout: Layout, moving: ReadonlySet<Slot>): Slot[] {
     const slots = group.flatMap((file) => slotOf.get(file) ?? []);
     const weight = (slot: Slot): number =>
       (slot.fixed ? 2 : 0) + (isAtHome(layout, slot, slot.number) ? 1 : 0);
-    return slots.sort((a, b) => weight(b) - weight(a)).slice(1);
+    return slots.sort((a, b) => weight(b) - weight(a) || b.neededBy.length - a.neededBy.length).slice(1);
   });
 }
 

@@ -26,6 +26,15 @@ export function roomsFor(slot: Slot, layout: Layout): Interval[] {
   return others === undefined ? [...homes, ...freeRanges(layout, module, [name])] : [...homes, others];
 }
 
+/** Ranges for a slot that finds no room in its module's own: those above it, the nearest first. */
+export function roomsAbove(slot: Slot, layout: Layout): Interval[] {
+  const top = homeOf(layout, slot.file.module)?.to ?? slot.number;
+  return layout.ranges
+    .filter(({ to }) => to > top)
+    .map(({ from, to }) => ({ from: Math.max(from, top + 1), to }))
+    .sort((a, b) => a.from - b.from);
+}
+
 /** Ranges a whole module could move to: the catalogue's for its models, then those further up with no other module. */
 export function freeRanges(layout: Layout, module: string, names: readonly string[]): Interval[] {
   const own = layout.byModule.get(module) ?? [];

@@ -1,7 +1,7 @@
 /** Gives every slot that has to move a number, and lets more of them move where there is no room. */
 import type { Layout, Slot } from './layout';
 import { rehome } from './move';
-import { ceilingOf, floorOf, freeBetween, numberIn, roomsFor, type Moves } from './rooms';
+import { ceilingOf, floorOf, freeBetween, numberIn, roomsAbove, roomsFor, type Moves } from './rooms';
 
 /** The moves so far, and what may be tried to make room. */
 interface Search {
@@ -17,13 +17,19 @@ interface Stuck {
 }
 
 /**
+ * Where a range has no room, either a whole module moves to another or single slots leave it: whichever is fewer moves.
  * @param start the slots that have to move
  * @returns moves that put all of them, and whatever had to follow, into a valid order; or the slot that has no room
  */
 export function settle(layout: Layout, start: readonly Slot[]): Moves | Stuck {
-  const withModules = search(layout, { moving: new Set(start), anywhere: new Set(), given: new Map() });
-  if (!('stuck' in withModules)) return withModules;
-  return search(layout, { moving: new Set(start), anywhere: new Set(), given: undefined });
+  const attempt = (given: Search['given']): Moves | Stuck =>
+    search(layout, { moving: new Set(start), anywhere: new Set(), given });
+  const withModules = attempt(new Map());
+  // Nothing but what had to move has moved: no other way takes fewer.
+  if (!('stuck' in withModules) && withModules.size <= start.length) return withModules;
+  const alone = attempt(undefined);
+  if ('stuck' in withModules || 'stuck' in alone) return 'stuck' in withModules ? alone : withModules;
+  return alone.size < withModules.size ? alone : withModules;
 }
 
 function search(layout: Layout, state: Search): Moves | Stuck {
@@ -44,7 +50,9 @@ function tryOnce(layout: Layout, { moving, anywhere, given = new Map() }: Search
   const queue = new RankQueue(moving);
   for (let slot = queue.next(); slot !== undefined; slot = queue.next()) {
     const floor = floorOf(slot, moves);
-    const rooms = anywhere.has(slot) ? layout.ranges : roomsFor(slot, layout);
+    const rooms = anywhere.has(slot)
+      ? [...roomsAbove(slot, layout), ...layout.ranges]
+      : roomsFor(slot, layout);
     const hard = ceilingOver(
       slot.neededBy.filter((later) => later.fixed || given.has(later)),
       given,

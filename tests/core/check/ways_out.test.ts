@@ -169,6 +169,33 @@ describe.each(Object.entries(PROJECTS))('%s', (_, { files, codes }) => {
   });
 });
 
+test('in a full range the next free number above it is named for a file nobody needs, and said to lie outside', () => {
+  const { root } = treeOf({
+    'admin/shop/300_extra_model.ts': model('Extra', 'extras'),
+    'admin/shop/300_m0_model.ts': model('M0', 'm0s'),
+    ...Object.fromEntries(
+      Array.from({ length: 19 }, (_, index) => [
+        `admin/shop/${301 + index}_m${index + 1}_model.ts`,
+        model(`M${index + 1}`, `m${index + 1}s`, { first: 'm0s' }),
+      ]),
+    ),
+  });
+
+  const [finding] = readTree(root).findings;
+
+  expect(finding).toMatchObject({
+    code: 'ORDER_DUPLICATE_NUMBER',
+    waysOut: [
+      {
+        command: 'menu-cli renumber modules/admin/shop/300_extra_model.ts 320',
+        text: '320 lies outside 300-319: Customer Management, where there is no room',
+      },
+    ],
+  });
+  type((finding as Finding).waysOut[0]?.command as string, root);
+  expect(readTree(root).findings.map(({ code }) => code)).toEqual(['ORDER_OUT_OF_RANGE']);
+});
+
 test('the way out is the next free number above every target, in the range the catalogue has for such a model', () => {
   const { findings } = readTree(
     treeOf(PROJECTS['an order that needs customers further up']?.files ?? {}).root,

@@ -107,6 +107,25 @@ test('three files with one number all but one move, and a number that sleeps is 
   expect(checkNumbers(discover({ root: tree.root }).modules, CATALOGUE_RANGES)).toEqual([]);
 });
 
+test('in a full range the next free number above it is named, and said to lie outside', () => {
+  const { tree, modules } = modulesIn([
+    'admin/shop/300_extra_model.ts',
+    ...Array.from({ length: 20 }, (_, index) => `admin/shop/${300 + index}_m${index}_model.ts`),
+    'admin/stock/320_stock_model.ts',
+  ]);
+
+  const [finding] = checkNumbers(modules, CATALOGUE_RANGES);
+
+  expect(finding?.waysOut).toEqual([
+    {
+      command: 'menu-cli renumber modules/admin/shop/300_m0_model.ts 321',
+      text: '321 lies outside 300-319: Customer Management, where there is no room',
+    },
+  ]);
+  type(finding?.waysOut[0]?.command as string, tree.root);
+  expect(checkNumbers(discover({ root: tree.root }).modules, CATALOGUE_RANGES)).toEqual([]);
+});
+
 test('numbers of modules that are switched off clash with nobody', () => {
   const { modules } = modulesIn(['admin/a/300_a_model.ts', 'admin/b/300_b_model.ts'], {
     'modules/enabled.json': '["a"]',

@@ -125,6 +125,36 @@ test('a full range is refused rather than half mended', () => {
   expect(plan.findings).toMatchObject([{ code: 'RENUMBER_REFUSED' }]);
 });
 
+/** A module that fills 300-319, each model needing the first, and one more file. */
+const fullRange = (extra: Partial<Sketch> = {}): Sketch[] => [
+  { number: 300, name: 'extra', module: 'shop', needs: [], ...extra },
+  ...Array.from({ length: 20 }, (_, index) => ({
+    number: 300 + index,
+    name: `m${index}`,
+    module: 'shop',
+    needs: index === 0 ? [] : ['m0'],
+  })),
+];
+
+test('a number shared in a full range moves one file out of it, not the whole module', () => {
+  const { plan, after } = fix(fullRange());
+
+  expect(plan.renames.map(({ from, to }) => [from.name, to.number])).toEqual([['extra', 320]]);
+  expect(plan.findings).toMatchObject([{ code: 'ORDER_OUT_OF_RANGE', level: 'warning' }]);
+  expect(isValid(after)).toBe(true);
+});
+
+test('a module moves as a whole where that takes no more renames', () => {
+  const { plan } = fix([
+    { number: 319, name: 'a', module: 'shop', needs: ['c'] },
+    { number: 318, name: 'b', module: 'shop', needs: ['c'] },
+    { number: 330, name: 'c', module: 'other', needs: [] },
+  ]);
+
+  expect(plan.findings).toEqual([]);
+  expect(plan.renames.map(({ to }) => to.number)).toEqual([340, 341]);
+});
+
 test('a circle is named; everything else is mended all the same', () => {
   const { plan } = fix([
     { number: 300, name: 'hen', module: 'a', needs: ['egg'] },
