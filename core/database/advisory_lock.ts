@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import type { Deadlines } from './deadlines';
-import { databaseBusy, isLockTimeout } from './failures';
+import { databaseBusy } from './failure_findings';
+import { isLockTimeout } from './failures';
 
 /** The 64-bit key PostgreSQL locks by, as a decimal string; the same for one name in every process. */
 export const lockKey = (name: string): string =>

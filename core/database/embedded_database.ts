@@ -4,7 +4,9 @@ import type { Database, OpenOptions } from './database';
 import type { Deadlines } from './deadlines';
 import type { Reach } from './embedded/reach';
 import { speakerOptions } from './embedded/speaker_options';
-import { databaseBusy, isLockTimeout, orFinding } from './failures';
+import { connected } from './connected';
+import { databaseBusy, orFinding } from './failure_findings';
+import { isLockTimeout } from './failures';
 import { askHealth } from './health';
 import { sequelizeOptions } from './sequelize_options';
 
@@ -28,12 +30,7 @@ export async function embeddedDatabase(
     application_name: options.applicationName ?? 'ordinal',
     options: speakerOptions({ party, lease, waitMs: lease ? deadlines.runLockMs : deadlines.lockMs }),
   });
-  const open = async (given: ClientConfig): Promise<Client> => {
-    const client = new Client(given);
-    client.on('error', () => undefined); // A lost connection is told to whoever uses it next.
-    await client.connect();
-    return client;
-  };
+  const open = (given: ClientConfig): Promise<Client> => connected(new Client(given));
   return {
     kind: 'embedded',
     describe: reach.describe,

@@ -1,7 +1,8 @@
 import type { Client, ClientConfig } from 'pg';
 import type { Database, OpenOptions } from './database';
 import type { Deadlines } from './deadlines';
-import { orFinding } from './failures';
+import { connected } from './connected';
+import { orFinding } from './failure_findings';
 import { askHealth } from './health';
 import { sequelizeOptions } from './sequelize_options';
 import { readAddress } from './server_address';
@@ -30,12 +31,7 @@ export async function serverDatabase(
     idle_in_transaction_session_timeout: deadlines.idleTransactionMs,
     keepAlive: true,
   });
-  const open = async (statementMs: number): Promise<Client> => {
-    const client = new Client(config(statementMs));
-    client.on('error', () => undefined); // A lost connection is told to whoever uses it next.
-    await client.connect();
-    return client;
-  };
+  const open = (statementMs: number): Promise<Client> => connected(new Client(config(statementMs)));
   const openOrSay = (statementMs: number): Promise<Client> =>
     open(statementMs).catch((error: unknown) => {
       throw orFinding(error, address.describe);

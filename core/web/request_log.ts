@@ -15,14 +15,9 @@ const asked = (request: Asked): object => ({
   remoteAddress: request.socket.remoteAddress,
 });
 
-const levelOf = (
-  _request: IncomingMessage,
-  response: ServerResponse,
-  error?: Error,
-): 'error' | 'warn' | 'info' => {
-  if (error !== undefined || response.statusCode >= 500) return 'error';
-  return response.statusCode >= 400 ? 'warn' : 'info';
-};
+/** What is wrong with a request is its sender's business: only faults of the server are loud, and kept. */
+const levelOf = (_request: IncomingMessage, response: ServerResponse, error?: Error): 'error' | 'info' =>
+  error !== undefined || response.statusCode >= 500 ? 'error' : 'info';
 
 /** Names each request and logs its answer. `request.log` writes lines that carry the same name. */
 export const requestLog = (log: Logger): RequestHandler =>

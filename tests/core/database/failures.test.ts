@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { ForeignKeyConstraintError, UniqueConstraintError } from 'sequelize';
+import { ConnectionError, ForeignKeyConstraintError, UniqueConstraintError } from 'sequelize';
 import {
   createSequelize,
   databaseFinding,
@@ -10,7 +11,8 @@ import {
   isStatementTimeout,
   openDatabase,
 } from '../../../core/database';
-import { testDatabase } from '../../support/database';
+import { Cable } from '../../support/cable';
+import { describeOnServer, serverDatabase, testDatabase } from '../../support/database';
 
 /** Starting a database is quick on an idle machine only. */
 jest.setTimeout(60_000);
@@ -112,11 +114,36 @@ test.each([
 test('errors are recognised through what wraps them', () => {
   const wrapped = (code: string): Error => new Error('outer', { cause: { parent: { code } } });
   expect(isDatabaseAway(wrapped('57P01'))).toBe(true);
-  expect(isDatabaseAway(new AggregateError([{ code: 'ECONNREFUSED' }]))).toBe(true);
+  const refused = new AggregateError([{ code: 'ECONNREFUSED' }]);
+  expect(isDatabaseAway(new ConnectionError(refused))).toBe(true);
   expect(isDatabaseAway(wrapped('42P01'))).toBe(false);
   expect(isDatabaseAway(undefined)).toBe(false);
   expect(isOutOfLocks(wrapped('53200'))).toBe(true);
   expect(isStatementTimeout(wrapped('57014'))).toBe(true);
   expect(databaseFinding(wrapped('53200'), 'here')?.code).toBe('CREATE_TOO_MANY_LOCKS');
   expect(databaseFinding(wrapped('42P01'), 'here')).toBeUndefined();
+});
+
+test('a file or another server that is not there is no database that is away', async () => {
+  const file = await failure(Promise.resolve().then(() => readFileSync('/nope')));
+  const elsewhere = await failure(fetch('http://127.0.0.1:9'));
+  const socket = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:9'), { code: 'ECONNREFUSED' });
+  expect([file, elsewhere, socket].map(isDatabaseAway)).toEqual([false, false, false]);
+  for (const error of [file, elsewhere, socket]) expect(databaseFinding(error, 'here')).toBeUndefined();
+});
+
+describeOnServer('a connection that was made here', () => {
+  test('and is lost is away, in what the driver says of its socket', async () => {
+    const held = await serverDatabase();
+    const cable = await Cable.to(held.url);
+    const database = await openDatabase({ url: cable.through(held.url) });
+    const client = await database.connect();
+    const asked = failure(client.query('select pg_sleep(10)'));
+    setTimeout(() => cable.cut(), 100);
+    const lost = await asked;
+    const again = await failure(client.query('select 1'));
+    cable.close();
+    await held.drop();
+    expect([lost, again].map(isDatabaseAway)).toEqual([true, true]);
+  });
 });

@@ -1,5 +1,9 @@
 import { HostError, fail } from '../../../core/findings';
 import { describeError, problem } from '../../../core/web';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { connect, type AddressInfo } from 'node:net';
+import { ConnectionRefusedError } from 'sequelize';
 import request from 'supertest';
 import { smallApp } from './small_app';
 
@@ -17,8 +21,12 @@ const routes = (router: import('express').Router): void => {
     throw new Error(secret);
   });
   router.get('/away', () => {
-    throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    throw new ConnectionRefusedError(
+      Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }),
+    );
   });
+  router.get('/file', (_, answer) => void answer.send(readFileSync('/nope')));
+  router.post('/save', (_, answer) => void answer.send('saved'));
   router.get('/refused', () => {
     throw problem({ status: 409, title: 'Conflict', detail: 'Somebody else was faster.' });
   });
@@ -69,6 +77,28 @@ it('closes the connection when the answer had begun, and lives', async () => {
 it('answers 503 with Retry-After while the database is away', async () => {
   const { status, headers, body } = await request(app).get('/away').set('Accept', 'application/json');
   expect([status, headers['retry-after'], body.title]).toEqual([503, '5', 'Database away']);
+});
+
+it('answers 500 for a file that is not there: that is no database', async () => {
+  expect((await request(app).get('/file')).status).toBe(500);
+});
+
+it('logs a body that its sender gave up as a request, not as a fault', async () => {
+  const server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const before = lines.length;
+  const socket = connect(port, '127.0.0.1');
+  socket.write(
+    'POST /save HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{"a"',
+  );
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  socket.destroy();
+  while (lines.length === before) await new Promise((resolve) => setTimeout(resolve, 10));
+  await new Promise((resolve) => server.close(resolve));
+  const said = lines.slice(before);
+  expect(said.map(({ level }) => level)).toEqual(['info']);
+  expect(said[0]).not.toHaveProperty('err');
 });
 
 it('says what a refusal says', async () => {

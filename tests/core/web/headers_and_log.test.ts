@@ -44,6 +44,15 @@ it('logs one line for each answer, without headers and secrets', async () => {
   expect(JSON.stringify(lines)).not.toContain('hunter2');
 });
 
+it("keeps a request's own mistakes quiet", async () => {
+  for (const path of ['/nowhere', '/page?q=%00', '/%ZZ']) {
+    const { headers, status } = await request(app).get(path);
+    expect(status).toBeLessThan(500);
+    const said = lines.filter((line) => JSON.stringify(line).includes(headers['x-request-id'] ?? ''));
+    expect(said.map(({ level }) => level)).toEqual(['info']);
+  }
+});
+
 it('blanks secret members wherever they are logged', () => {
   const written: string[] = [];
   const log = createLog({ level: 'info', destination: { write: (line) => void written.push(line) } });
