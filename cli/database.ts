@@ -11,19 +11,22 @@ export const SCHEMA_LOCK = 'create';
 
 /**
  * Opens what the environment (and the project's `.env`) names: a server, else the embedded database.
- * @throws HostError CONFIG_INVALID, DATABASE_UNREACHABLE, DATABASE_IN_USE
+ * @throws HostError CONFIG_INVALID, DATABASE_IN_USE, or what the database said while `work` ran
  */
 export async function withDatabase<T>(
   context: CommandContext,
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
-  const { openDatabase } = await import('../core/database');
+  const { openDatabase, orFinding } = await import('../core/database');
   const { readConfig } = await import('../app');
   const { databaseUrl, dataDir, takeOverFrom } = readConfig(context.io.env);
   const folder = path.resolve(context.root, dataDir);
   const database = await openDatabase({ url: databaseUrl, dataDir: folder, takeOverFrom });
   try {
     return await work(database);
+  } catch (error) {
+    // Here it is known which database: further out it is only "the database".
+    throw orFinding(error, database.describe);
   } finally {
     await database.close();
   }

@@ -17,7 +17,8 @@ export interface Manner {
 }
 
 /** Says what went wrong, once, and answers the exit code. */
-export function reportFailure(error: unknown, print: Printer, manner: Manner): number {
+export async function reportFailure(thrown: unknown, print: Printer, manner: Manner): Promise<number> {
+  const error = await known(thrown);
   if (error instanceof Interruption) {
     print.complain('Stopped.');
     return INTERRUPTED;
@@ -35,6 +36,13 @@ export function reportFailure(error: unknown, print: Printer, manner: Manner): n
   }
   print.complain(unexpected(error, manner.verbose));
   return FAILED;
+}
+
+/** What the database said is a finding, wherever in a command it was said. */
+async function known(error: unknown): Promise<unknown> {
+  if ([Interruption, UsageError, HostError].some((kind) => error instanceof kind)) return error;
+  const { orFinding } = await import('../core/database');
+  return orFinding(error);
 }
 
 function unexpected(error: unknown, verbose: boolean): string {

@@ -1,9 +1,20 @@
 /** What the database said, as a complaint with its ways out. */
-import { fail, HostError, type Finding } from '../findings';
-import { isDatabaseAway, isLockTimeout, isOutOfLocks, isStatementTimeout, reasonOf } from './failures';
+import { fail, HostError, type Finding, type FindingCode } from '../findings';
+import {
+  isDatabaseAway,
+  isForbidden,
+  isLockTimeout,
+  isLost,
+  isMissing,
+  isOutOfLocks,
+  isStatementTimeout,
+  isStranger,
+  reasonOf,
+} from './failures';
 
-/** The same error as a finding where it came from the database being away, for `throw`. */
-export function orFinding(error: unknown, describe: string): unknown {
+/** The same error as a finding where it came from the database and is none yet, for `throw`. */
+export function orFinding(error: unknown, describe?: string): unknown {
+  if (error instanceof HostError) return error;
   const finding = databaseFinding(error, describe);
   return finding === undefined ? error : new HostError([finding], { cause: error });
 }
@@ -20,39 +31,90 @@ export const databaseBusy = (what: string, waitedMs: number, cause: unknown): Ho
     cause,
   );
 
+interface Case {
+  readonly is: (error: unknown) => boolean;
+  readonly code: FindingCode;
+  /** @param where the database, for people @param reason what it said */
+  readonly summary: (where: string, reason: string) => string;
+  readonly waysOut: readonly string[];
+}
+
+/** Looked through from the top; the first that fits is told. */
+const CASES: readonly Case[] = [
+  {
+    is: isOutOfLocks,
+    code: 'CREATE_TOO_MANY_LOCKS',
+    summary: (where) => `one transaction needs more locks than ${where} has room for`,
+    waysOut: [
+      'raise max_locks_per_transaction on the server and restart it',
+      'create the tables module by module with --module',
+    ],
+  },
+  {
+    is: isLockTimeout,
+    code: 'DATABASE_BUSY',
+    summary: (where, reason) => `${where}: ${reason}`,
+    waysOut: ['wait for whoever works on the database, then try again'],
+  },
+  {
+    is: isStatementTimeout,
+    code: 'DATABASE_BUSY',
+    summary: (where, reason) => `${where}: ${reason}`,
+    waysOut: ['try again when less happens on the database', 'ask for less at once'],
+  },
+  {
+    is: isMissing,
+    code: 'DATABASE_REFUSED',
+    summary: (where, reason) => `${where} is not there: ${reason}`,
+    waysOut: ['create the database with createdb', 'name one that is there in DATABASE_URL'],
+  },
+  {
+    is: isStranger,
+    code: 'DATABASE_REFUSED',
+    summary: (where, reason) => `${where} does not let us in: ${reason}`,
+    waysOut: [
+      'correct the role and its password in DATABASE_URL',
+      "let the role in: the server's pg_hba.conf",
+    ],
+  },
+  {
+    is: isForbidden,
+    code: 'DATABASE_REFUSED',
+    summary: (where, reason) => `${where} does not allow that: ${reason}`,
+    waysOut: [
+      'grant the role what it needs, or make it the owner of the database',
+      'name a role that may do it in DATABASE_URL',
+    ],
+  },
+  {
+    is: isLost,
+    code: 'DATABASE_UNREACHABLE',
+    summary: (where, reason) => `${where} went away in the middle: ${reason}`,
+    waysOut: ['run the command again once the database is back', "the server's own log says why it went"],
+  },
+  {
+    is: isDatabaseAway,
+    code: 'DATABASE_UNREACHABLE',
+    summary: (where, reason) => `${where} does not answer: ${reason}`,
+    waysOut: [
+      'start the database, or correct DATABASE_URL',
+      'leave DATABASE_URL unset to use the embedded database',
+    ],
+  },
+];
+
 /**
  * The finding for an error that came from the database itself, or undefined when the error is something else.
  * @param describe `Database.describe`: where the database is, without secrets.
  */
-export function databaseFinding(error: unknown, describe: string): Finding | undefined {
-  const reason = reasonOf(error);
-  const found = (code: Finding['code'], summary: string, ...waysOut: string[]): Finding => ({
-    code,
+export function databaseFinding(error: unknown, describe = 'the database'): Finding | undefined {
+  const found = CASES.find(({ is }) => is(error));
+  if (found === undefined) return undefined;
+  return {
+    code: found.code,
     level: 'error',
-    summary,
+    summary: found.summary(describe, reasonOf(error)),
     at: [],
-    waysOut: waysOut.map((text) => ({ text })),
-  });
-  if (isOutOfLocks(error)) {
-    return found(
-      'CREATE_TOO_MANY_LOCKS',
-      `one transaction needs more locks than ${describe} has room for`,
-      'raise max_locks_per_transaction on the server and restart it',
-      'create the tables module by module with --module',
-    );
-  }
-  if (isLockTimeout(error) || isStatementTimeout(error)) {
-    return found(
-      'DATABASE_BUSY',
-      `${describe}: ${reason}`,
-      'wait for whoever works on the database, then try again',
-    );
-  }
-  if (!isDatabaseAway(error)) return undefined;
-  return found(
-    'DATABASE_UNREACHABLE',
-    `${describe} does not answer: ${reason}`,
-    'start the database, or correct DATABASE_URL',
-    'leave DATABASE_URL unset to use the embedded database',
-  );
+    waysOut: found.waysOut.map((text) => ({ text })),
+  };
 }

@@ -90,10 +90,29 @@ export const isDatabaseAway = (error: unknown): boolean =>
   );
 
 /** Whether a lock (of a row, a table, or the embedded database's gate) did not come in time. */
-export const isLockTimeout = (error: unknown): boolean => hasCode(error, new Set(['55P03']));
+export const isLockTimeout = (error: unknown): boolean => hasCode(error, codes('55P03'));
 
 /** Whether a statement was ended because it took too long. */
-export const isStatementTimeout = (error: unknown): boolean => hasCode(error, new Set(['57014']));
+export const isStatementTimeout = (error: unknown): boolean => hasCode(error, codes('57014'));
 
 /** Whether one transaction asked for more locks than the server's shared memory has room for. */
-export const isOutOfLocks = (error: unknown): boolean => hasCode(error, new Set(['53200']));
+export const isOutOfLocks = (error: unknown): boolean => hasCode(error, codes('53200'));
+
+/** Whether the server is there and the database is not. */
+export const isMissing = (error: unknown): boolean => hasCode(error, codes('3D000'));
+
+/** Whether the server does not know the role, or not by this password. */
+export const isStranger = (error: unknown): boolean =>
+  hasCode(error, codes('28000 28P01')) ||
+  some(error, ({ message }) => typeof message === 'string' && message.startsWith('SASL: '));
+
+/** Whether the role may not do what was asked. */
+export const isForbidden = (error: unknown): boolean => hasCode(error, codes('42501'));
+
+/** Whether a connection that stood was ended by the other side. */
+export const isLost = (error: unknown): boolean =>
+  hasCode(error, codes('57P01 57P02 25P03')) ||
+  some(
+    error,
+    ({ message }) => typeof message === 'string' && /^Connection terminated( unexpectedly)?$/.test(message),
+  );

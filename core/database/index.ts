@@ -1,6 +1,6 @@
 export { createSequelize } from './create_sequelize';
 export { type ConnectOptions, type Database, type Health, type OpenOptions } from './database';
 export { type Deadlines } from './deadlines';
-export { databaseFinding } from './failure_findings';
+export { databaseFinding, orFinding } from './failure_findings';
 export { isDatabaseAway, isLockTimeout, isOutOfLocks, isStatementTimeout } from './failures';
 export { openDatabase } from './open_database';

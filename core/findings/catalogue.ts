@@ -44,6 +44,7 @@ export const FINDING_CODES = {
   PORT_IN_USE: 'another program listens on the port',
   HOST_NOT_LOOPBACK: 'the server was asked to listen beyond this machine before sign-in exists',
   DATABASE_UNREACHABLE: 'the database does not answer',
+  DATABASE_REFUSED: 'the database is there and does not let us',
   DATABASE_IN_USE: 'another process holds the embedded database',
   DATABASE_BUSY: 'another connection holds the embedded database too long',
   CREATE_TOO_MANY_LOCKS: 'one transaction cannot lock that many tables on this server',
@@ -56,6 +57,7 @@ export const FINDING_CODES = {
   RENUMBER_REFUSED: 'a renumbering cannot be carried out',
   SCAFFOLD_REFUSED: 'a module or model cannot be scaffolded as asked',
   SEED_FAILED: 'a seed file failed',
+  DOCTOR_CHECK_FAILED: 'a check of doctor could not be carried out',
 } as const satisfies Record<string, string>;
 
 export type FindingCode = keyof typeof FINDING_CODES;
