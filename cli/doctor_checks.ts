@@ -7,6 +7,7 @@ import type { Project } from '../core/project';
 import type { CommandContext } from './command';
 import { composedApp } from './composed_app';
 import { withDatabase, withoutDatabase } from './database';
+import { wholeProject } from './project';
 
 export interface CheckReport {
   readonly check: string;
@@ -26,17 +27,51 @@ const CHECKS: readonly (readonly [name: string, check: Check])[] = [
 ];
 
 /** Runs every check, whatever the ones before it found. */
-export async function examine(context: CommandContext, project: Project): Promise<CheckReport[]> {
+export async function examine(context: CommandContext): Promise<CheckReport[]> {
   const reports: CheckReport[] = [];
+  let project: Project;
+  try {
+    project = await wholeProject(context);
+  } catch (error) {
+    return [{ check: 'modules', ...(await asFindings('modules', error, context)) }];
+  }
   for (const [name, check] of CHECKS) {
-    reports.push({ check: name, ...(await check(context, project).catch(asFindings)) });
+    const seen = (): ReturnType<Check> => check(context, project);
+    // A setting that cannot be used would be told again by every check that reads it.
+    const unread = NEED_SETTINGS.has(name) && reports.some(hasWrongSettings);
+    const done = unread
+      ? Promise.resolve(UNREAD)
+      : seen().catch((error: unknown) => asFindings(name, error, context));
+    reports.push({ check: name, ...(await done) });
   }
   return reports;
 }
 
-function asFindings(error: unknown): Omit<CheckReport, 'check'> {
+/** Checks that read the settings as well. */
+const NEED_SETTINGS = new Set(['routes and listeners', 'database']);
+const UNREAD = { seen: 'not looked at before the configuration is sound', findings: [] };
+const hasWrongSettings = ({ check, findings }: CheckReport): boolean =>
+  check === 'configuration' && findings.some(isError);
+
+/** Whatever a check runs into is what it found: no error of one keeps the others from being told. */
+async function asFindings(
+  check: string,
+  thrown: unknown,
+  { verbose, print }: CommandContext,
+): ReturnType<Check> {
+  const { orFinding } = await import('../core/database');
+  const error = orFinding(thrown);
   if (error instanceof HostError) return { seen: 'not sound', findings: error.findings };
-  throw error;
+  const message = error instanceof Error ? error.message : String(error);
+  if (verbose && error instanceof Error) print.complain(error.stack ?? message);
+  const failed: Finding = {
+    code: 'DOCTOR_CHECK_FAILED',
+    level: 'error',
+    summary: `the check of the ${check} failed: ${message}`,
+    at: [],
+    waysOut: [{ command: 'menu-cli doctor --verbose', text: 'shows where the error comes from' }],
+  };
+  return { seen: 'not finished', findings: [failed] };
 }
 
 const isSound = ({ findings }: Project): boolean => !findings.some(isError);

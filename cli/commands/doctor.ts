@@ -2,7 +2,6 @@ import { isError } from '../../core/findings';
 import type { CheckReport } from '../doctor_checks';
 import type { CommandContext, CommandFile } from '../command';
 import { FAILED } from '../exit_codes';
-import { wholeProject } from '../project';
 
 export const command: CommandFile<object, readonly []> = {
   declare: (command) => command.option('--json', 'as JSON'),
@@ -12,7 +11,7 @@ export const command: CommandFile<object, readonly []> = {
   ],
   async run(_, __, context) {
     const { examine } = await import('../doctor_checks');
-    const reports = await examine(context, await wholeProject(context));
+    const reports = await examine(context);
     if (context.json) context.print.json({ node: process.versions.node, checks: reports });
     else report(reports, context);
     return reports.some(({ findings }) => findings.some(isError)) ? FAILED : undefined;
