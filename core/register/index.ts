@@ -1,2 +1,3 @@
+export { isDay, readMoment } from './calendar';
 export { registerModels } from './register_models';
 export { schemasOf, type Schemas } from './schemas';

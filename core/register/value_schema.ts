@@ -2,6 +2,7 @@
 import { isValidPhoneNumber } from 'libphonenumber-js/max';
 import { z } from 'zod';
 import type { FieldKind, FieldSpec } from '../declare';
+import { isDay, isMoment } from './calendar';
 
 const NO_NUL = 'must not hold the character U+0000';
 const words = (min: number, unit: string): string => `${min} ${unit}${min === 1 ? '' : 's'}`;
@@ -89,20 +90,11 @@ const isInt64 = (text: string): boolean => {
   return value <= INT64 && value >= -INT64 - 1n;
 };
 
-const isDay = (text: string): boolean => {
-  const moment = new Date(`${text}T00:00:00Z`);
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-    !Number.isNaN(moment.getTime()) &&
-    moment.toISOString().startsWith(text)
-  );
-};
-
+const MOMENT = 'must be a moment such as 2026-05-01T09:30:00Z';
 const moment = z
-  .union([z.date(), z.iso.datetime({ offset: true })], {
-    error: 'must be a moment such as 2026-05-01T09:30:00Z',
-  })
-  .transform((value) => new Date(value));
+  .union([z.date(), z.iso.datetime({ offset: true })], { error: MOMENT })
+  .transform((value) => new Date(value))
+  .refine(isMoment, MOMENT);
 
 const SCHEMAS: { readonly [K in FieldKind]: (spec: FieldSpec) => z.ZodType } = {
   string: textSchema,

@@ -1,5 +1,6 @@
 /** What came in from a form, by field: the very strings, and the values they stand for. One table from widget to reading. */
 import type { FieldKind, FieldSpec } from '../../declare';
+import { readMoment } from '../../register';
 import type { AdminField, AdminPage } from '../describe';
 import { refusal } from '../problem';
 import { readList as readItems } from './list_text';
@@ -65,14 +66,9 @@ const exact = (text: string): string => {
 
 /** `2026-05-01 09:30`, `2026-05-01T09:30:00` or with a zone; without one it is UTC, as the form says. */
 function moment(text: string): Reading {
-  const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?$/.exec(
-    text.trim(),
-  );
-  const date =
-    match === null ? undefined : new Date(`${match[1]}T${match[2]}${match[3] ?? ':00'}${match[4] ?? 'Z'}`);
-  if (date === undefined || Number.isNaN(date.getTime()))
-    return { wrong: 'must be a moment such as 2026-05-01 09:30' };
-  return { value: date };
+  const typed = text.trim();
+  const value = /[T ]/.test(typed) ? readMoment(typed) : undefined;
+  return value === undefined ? { wrong: 'must be a moment such as 2026-05-01 09:30' } : { value };
 }
 
 function jsonValue(text: string): Reading {

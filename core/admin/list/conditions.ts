@@ -18,11 +18,13 @@ export function searchCondition(attributes: readonly string[], q: string): Where
 }
 
 const DAY = 86_400_000;
+/** Where the calendar ends; the day after it could not be written. */
+const LAST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 function filterConditions({ field, values, bounds }: Filter): WhereOptions[] {
   const read = (text: string): unknown => readFilterValue(field, text).value;
   const isDayOfMoments = (text: string): boolean => field.filter === 'datetime' && text.length === 10;
-  const dayAfter = (text: string): Date => new Date(Date.parse(text) + DAY);
+  const dayAfter = (text: string): Date => new Date(Math.min(Date.parse(text) + DAY, LAST));
   const { attribute } = field;
   const days = values.filter(isDayOfMoments);
   const exact = values.filter((text) => !isDayOfMoments(text));

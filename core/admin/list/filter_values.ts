@@ -1,4 +1,5 @@
 /** One table from the form of a filter to the reading of its values. */
+import { isDay, readMoment } from '../../register';
 import type { AdminField, FilterForm } from '../describe';
 
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -8,9 +9,8 @@ export interface ReadValue {
   readonly wrong?: string;
 }
 
-const isMoment = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/.test(text) &&
-  !Number.isNaN(Date.parse(text));
+const NO_DAY = { wrong: 'must be a day such as 2026-05-01' };
+
 const INTEGERS: Readonly<Record<string, bigint>> = {
   integer: 2_147_483_647n,
   bigint: 9_223_372_036_854_775_807n,
@@ -34,14 +34,11 @@ const READERS: { readonly [F in FilterForm]: (field: AdminField, text: string) =
     text === 'true' || text === 'false' ? { value: text === 'true' } : { wrong: 'must be true or false' },
   reference: (_, text) => (UUID.test(text) ? { value: text } : { wrong: 'must be the id of a record' }),
   number: readNumber,
-  date: (_, text) =>
-    /^\d{4}-\d{2}-\d{2}$/.test(text) && isMoment(text)
-      ? { value: text }
-      : { wrong: 'must be a day such as 2026-05-01' },
-  datetime: (_, text) =>
-    isMoment(text)
-      ? { value: new Date(text.includes('T') || text.length === 10 ? text : text.replace(' ', 'T')) }
-      : { wrong: 'must be a day such as 2026-05-01' },
+  date: (_, text) => (isDay(text) ? { value: text } : NO_DAY),
+  datetime: (_, text) => {
+    const value = readMoment(text);
+    return value === undefined ? NO_DAY : { value };
+  },
   text: ({ spec }, text) =>
     spec.kind === 'uuid' && !UUID.test(text) ? { wrong: 'must be a UUID' } : { value: text },
 };

@@ -4,14 +4,26 @@ import type { Admin } from '../context';
 import type { AdminPage } from '../describe';
 import { takeNotice } from '../flash';
 import { listView, readList, readListQuery, type ListRead } from '../list';
+import { refusal } from '../problem';
 import { countText, type RowCounts } from '../record';
+
+/** What the database cannot read (SQLSTATE class 22) came out of the address. */
+function refuseValues(error: unknown): never {
+  const { code } = ((error as { parent?: object } | null)?.parent ?? {}) as { readonly code?: unknown };
+  if (typeof code !== 'string' || !code.startsWith('22')) throw error;
+  throw refusal(
+    400,
+    'Parameters not understood',
+    'A filter or the search holds a value that cannot be read.',
+  );
+}
 
 /** `GET /`: the list, or its rows as JSON. */
 export const showList =
   (admin: Admin, page: AdminPage, counts: RowCounts): RequestHandler =>
   async (request, response) => {
     const query = readListQuery(page, new URL(request.originalUrl, 'http://host').searchParams);
-    const read = await readList(admin, page, query);
+    const read = await readList(admin, page, query).catch(refuseValues);
     if (wantsJson(request)) return void response.json(listJson(read, query));
     const whole = counts.of(page.table);
     const list = await listView(admin, page, query, read, whole === undefined ? undefined : countText(whole));

@@ -200,6 +200,22 @@ test('JSON goes through the same schema: 201 with the address, 422 with fields, 
   expect(taken.body.errors[0].name).toBe('code');
 });
 
+test.each([
+  ['builtOn', '0000-01-01'],
+  ['builtOn', '2023-02-29'],
+  ['seenAt', '0000-01-01T00:00:00Z'],
+  ['seenAt', '9999-12-31T23:59:59-14:00'],
+])('%s: %s is no day there is: 422 by its name, as JSON and as a form', async (name, value) => {
+  const ship = { name: 'Dated', code: 'DT', status: 'afloat', [name]: value };
+  const sent = await request(host.app)
+    .post(`${SHIPS}/new`)
+    .set('Accept', 'application/json')
+    .send(ship)
+    .expect(422);
+  expect(sent.body.errors.map((error: { name: string }) => error.name)).toEqual([name]);
+  expect((await post(`${SHIPS}/new`, ship).expect(422)).text).toContain(`<a href="#${name}">`);
+});
+
 test('a record among many is found by searching, without scripts and without losing what was typed', async () => {
   for (let n = 0; n <= 101; n += 1) await host.make('Keeper', { firstName: 'Keeper', lastName: `No ${n}` });
   const { text } = await post(`${SHIPS}/new`, {

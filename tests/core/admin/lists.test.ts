@@ -62,6 +62,14 @@ test.each([
   ['?f.name.contains=x', 'f.name.contains'],
   ['?f.keeper=ada', 'f.keeper'],
   ['?f.seenAt.gte=2026-02-99', 'f.seenAt.gte'],
+  ['?f.seenAt.gte=2026-02-30', 'f.seenAt.gte'],
+  ['?f.seenAt=0000-01-01', 'f.seenAt'],
+  ['?f.seenAt=2026-01-01T24:00:00Z', 'f.seenAt'],
+  ['?f.seenAt=0001-01-01T00:00:00%2B14:00', 'f.seenAt'],
+  ['?f.createdAt.gte=0000-01-01', 'f.createdAt.gte'],
+  ['?f.builtOn=2026-02-30', 'f.builtOn'],
+  ['?f.builtOn.gte=0000-01-01', 'f.builtOn.gte'],
+  ['?f.builtOn.lte=2023-02-29', 'f.builtOn.lte'],
   ['?page=0', 'page'],
   ['?page=401', 'page'],
   ['?pageSize=201', 'pageSize'],
@@ -72,6 +80,24 @@ test.each([
 ])('%s is refused with 400 that names the parameter', async (query, name) => {
   const { body } = await json(query).expect(400);
   expect(body.errors.map((error: { name: string }) => error.name)).toEqual([name]);
+});
+
+test.each([
+  '?f.seenAt=9999-12-31',
+  '?f.seenAt.lte=9999-12-31',
+  '?f.builtOn=0001-01-01',
+  '?f.seenAt=0001-01-01',
+])('%s, at the end of the calendar, is answered', async (query) => {
+  expect((await json(query).expect(200)).body.total).toBe(0);
+});
+
+test('a value that only the database cannot read is 400 as well', async () => {
+  const { DatabaseError } = await import('sequelize');
+  const said = Object.assign(new Error('date/time field value out of range'), { code: '22008', sql: '' });
+  const find = jest.spyOn(host.models['Ship'] as never, 'findAll');
+  find.mockRejectedValueOnce(new DatabaseError(said) as never);
+  expect((await json('?q=x').expect(400)).body.title).toBe('Parameters not understood');
+  find.mockRestore();
 });
 
 test('U+0000 in a parameter is 400 that names it', async () => {

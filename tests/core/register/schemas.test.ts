@@ -30,7 +30,11 @@ const GOOD: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   wantedOn: fc
     .date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
     .map((day) => day.toISOString().slice(0, 10)),
-  orderedAt: fc.date({ noInvalidDate: true }),
+  orderedAt: fc.date({
+    min: new Date('0001-01-01'),
+    max: new Date('9999-12-31T23:59:59.999Z'),
+    noInvalidDate: true,
+  }),
   remark: text(5000),
   outside: fc.constant(id),
   tags: fc.array(text(20)),
@@ -51,8 +55,8 @@ const BAD: Readonly<Record<string, readonly unknown[]>> = {
   items: [null, 1.5, '3', -1, 2 ** 31],
   visits: [3, '9223372036854775808', '1.5', ''],
   isGift: [null, 'false', 0],
-  wantedOn: ['2026-02-30', '1.2.2026', 'soon'],
-  orderedAt: ['yesterday', 12, '2026-01-01'],
+  wantedOn: ['2026-02-30', '1.2.2026', 'soon', '0000-01-01', '10000-01-01'],
+  orderedAt: ['yesterday', 12, '2026-01-01', '0000-01-01T00:00:00Z', new Date('-000001-01-01T00:00:00Z')],
   outside: ['x', 7],
   tags: ['new', [3], ['x'.repeat(21)]],
   shipTo: [{}, { city: 3 }, { city: 'a\0' }],
