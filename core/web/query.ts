@@ -3,6 +3,7 @@ import { parse, type ParsedUrlQuery } from 'node:querystring';
 import type { Application, RequestHandler } from 'express';
 import { inspectValue } from './inspect_value';
 import { LIMITS } from './limits';
+import { refuseBrokenEscapes } from './malformed';
 import { problem } from './problem';
 
 const tooMany = (): Error =>
@@ -32,10 +33,11 @@ const decoded = (path: string): string => {
   }
 };
 
-/** Refuses addresses with too many parameters, with U+0000 or with a broken escape. */
+/** Refuses addresses with too many parameters, with text that cannot be stored or with a broken escape. */
 export const checkAddress: RequestHandler = (request, _response, next) => {
   const [path = '', ...rest] = request.originalUrl.split('?');
   if (rest.join('?').split('&', LIMITS.parameters + 1).length > LIMITS.parameters) throw tooMany();
+  refuseBrokenEscapes(rest.join('?'));
   inspectValue(decoded(path), 'The address');
   inspectValue(request.query);
   next();

@@ -31,6 +31,14 @@ describe('addresses', () => {
     expect((await request(app).get('/one/a%00b')).status).toBe(400);
   });
 
+  it('may not hold escapes that are no UTF-8, and the parameter is named', async () => {
+    const { status, body } = await request(app)
+      .get('/list?p=100%&q=a%ED%A0%80b')
+      .set('Accept', 'application/json');
+    expect([status, body.errors?.[0].name]).toEqual([400, 'q']);
+    expect((await request(app).get('/list?q=100%')).body).toEqual({ q: '100%' });
+  });
+
   it('may not hold a broken escape', async () => {
     expect((await request(app).get('/one/%ZZ')).status).toBe(400);
   });
@@ -93,5 +101,29 @@ describe('bodies', () => {
       .set('Accept', 'application/json')
       .send('name=a%00');
     expect([form.status, form.body.errors[0].name]).toEqual([400, 'name']);
+  });
+
+  it('may not hold half a character, which would be stored as another one', async () => {
+    for (const [text, name] of [
+      ['{"name":"a\\ud800b"}', 'name'],
+      ['{"address":{"city":["\\udc00"]}}', 'address.city.0'],
+      ['{"n\\ud800":1}', 'n'],
+    ] as const) {
+      const { status, body } = await json(text);
+      expect([status, body.errors?.[0].name]).toEqual([400, name]);
+    }
+    expect((await json('{"name":"\\ud83d\\ude00"}')).body).toEqual({ name: '😀' });
+  });
+
+  it('may not hold bytes or escapes that are no UTF-8', async () => {
+    const form = await request(app)
+      .post('/save')
+      .type('form')
+      .set('Accept', 'application/json')
+      .send('good=%C3%A9&name=a%ED%A0%80b');
+    expect([form.status, form.body.errors?.[0].name]).toEqual([400, 'name']);
+    const bytes = request(app).post('/save').set('Content-Type', 'application/json');
+    bytes.write(Buffer.from([0x22, 0xff, 0x22]));
+    expect((await bytes).status).toBe(400);
   });
 });
