@@ -1,5 +1,5 @@
 export { actAs, developmentIdentity, type IdentityOf } from './identity';
-export { readBody } from './body';
+export { onlyReadBody, readBody } from './body';
 export { createLog, type LogOptions } from './create_log';
 export { describeError } from './describe_error';
 export { errorHandler, type ErrorPageGiven } from './error_handler';

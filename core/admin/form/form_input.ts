@@ -24,20 +24,25 @@ const sendable = (page: AdminPage): string[] =>
   );
 
 /**
- * Takes a form apart. A name that comes twice (a switch has a hidden partner) counts with its last value.
- * @throws a problem: 400 that names every member that does not belong here
+ * Takes a form apart. Only a switch, which has a hidden partner, sends its name twice; its last value counts.
+ * @throws a problem: 400 that names every member that does not belong here, or comes twice
  */
 export function readForm(
   page: AdminPage,
-  body: unknown,
+  given: unknown,
 ): { typed: Typed; does: string; version: string; searches: Typed } {
   const known = new Set(sendable(page));
   const typed: Record<string, string> = {};
   const searches: Record<string, string> = {};
   const own: Record<string, string> = {};
   const unknown: string[] = [];
-  for (const [name, given] of Object.entries((body ?? {}) as Record<string, unknown>)) {
-    const last: unknown = Array.isArray(given) ? given.at(-1) : given;
+  const switches = new Set(
+    writable(page).flatMap(({ spec, attribute }) => (spec.kind === 'boolean' ? attribute : [])),
+  );
+  const body = (given ?? {}) as Record<string, unknown>;
+  const repeated = Object.keys(body).filter((name) => Array.isArray(body[name]) && !switches.has(name));
+  for (const [name, sent] of Object.entries(body)) {
+    const last: unknown = Array.isArray(sent) ? sent.at(-1) : sent;
     // Browsers end lines with two characters; what was stored had one.
     const text = typeof last === 'string' ? last.replaceAll('\r\n', '\n') : '';
     if (known.has(name)) typed[name] = text;
@@ -47,16 +52,20 @@ export function readForm(
     else unknown.push(name);
   }
   if (unknown.length > 0) throw unknownMembers(unknown);
+  if (repeated.length > 0) throw membersAtFault(repeated, 'may be given once');
   return { typed, does: own['~do'] ?? 'save', version: own['~version'] ?? '', searches };
 }
 
-export const unknownMembers = (names: readonly string[]): Error =>
+const membersAtFault = (names: readonly string[], message: string): Error =>
   refusal(
     400,
     'Members not understood',
-    `${names.join(', ')} cannot be set here.`,
-    names.map((name) => ({ name, message: 'cannot be set here' })),
+    `${names.join(', ')} ${message}.`,
+    names.map((name) => ({ name, message })),
   );
+
+export const unknownMembers = (names: readonly string[]): Error =>
+  membersAtFault(names, 'cannot be set here');
 
 const NUMBER_WITH_COMMAS = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/;
 const exact = (text: string): string => {

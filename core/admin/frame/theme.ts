@@ -1,6 +1,8 @@
 /** Light or dark: as the system has it, unless this browser was told otherwise. */
 import { Router, type RequestHandler } from 'express';
 import type { Access } from '../../declare';
+import { onlyReadBody } from '../../web';
+import { refusal } from '../problem';
 
 export type Theme = 'auto' | 'light' | 'dark';
 const COOKIE = 'theme';
@@ -18,9 +20,15 @@ export function themeOf(cookies: string | undefined): Theme {
 const backTo = (given: unknown): string =>
   typeof given === 'string' && /^\/(?![/\\])[\x21-\x7e]*$/.test(given) ? given : '/admin';
 
+const unknownTheme = (): Error => {
+  const message = 'must be auto, light or dark';
+  return refusal(400, 'Theme not understood', `theme ${message}.`, [{ name: 'theme', message }]);
+};
+
 const choose: RequestHandler = (request, response) => {
   const { theme, back } = (request.body ?? {}) as Record<string, unknown>;
-  response.cookie(COOKIE, isTheme(theme) ? theme : 'auto', {
+  if (!isTheme(theme)) throw unknownTheme();
+  response.cookie(COOKIE, theme, {
     maxAge: YEAR,
     httpOnly: true,
     sameSite: 'lax',
@@ -33,6 +41,6 @@ const choose: RequestHandler = (request, response) => {
 /** `POST /theme`, the only thing about the frame that a form changes. */
 export function themeRouter(access: Access): Router {
   const router = Router();
-  router.post('/theme', access.public(), choose);
+  router.post('/theme', access.public(), onlyReadBody, choose);
   return router;
 }

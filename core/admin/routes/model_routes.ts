@@ -1,4 +1,5 @@
 import { Router, type RequestHandler } from 'express';
+import { onlyReadBody } from '../../web';
 import { onlyUuid } from '../answer';
 import type { Admin } from '../context';
 import type { AdminPage } from '../describe';
@@ -14,11 +15,11 @@ export function modelRouter(admin: Admin, page: AdminPage, counts: RowCounts, re
   router.param('id', onlyUuid);
   router.get('/', may('read'), ready, showList(admin, page, counts));
   router.get('/new', may('create'), ready, askNew(admin, page));
-  router.post('/new', may('create'), ready, doCreate(admin, page, counts));
+  router.post('/new', may('create'), onlyReadBody, ready, doCreate(admin, page, counts));
   router.get('/:id', may('read'), ready, showRecord(admin, page));
   router.get('/:id/edit', may('update'), ready, askEdit(admin, page));
-  router.post('/:id/edit', may('update'), ready, doUpdate(admin, page));
+  router.post('/:id/edit', may('update'), onlyReadBody, ready, doUpdate(admin, page));
   router.get('/:id/delete', may('delete'), ready, askDelete(admin, page));
-  router.post('/:id/delete', may('delete'), ready, doDelete(admin, page, counts));
+  router.post('/:id/delete', may('delete'), onlyReadBody, ready, doDelete(admin, page, counts));
   return router;
 }

@@ -150,6 +150,34 @@ test.each(['id', 'createdAt', 'deletedAt', 'insider', 'nothing'])('%s cannot be 
   expect(text).toContain(`<code>${name}</code>`);
 });
 
+test('a field that comes twice is 400 that names it; only a switch has a partner', async () => {
+  const twice = { name: ['A', 'B'], code: 'A2', status: 'afloat', isInsured: ['false', 'true'] };
+  const { text } = await post(`${SHIPS}/new`, twice).expect(400);
+  expect(text).toContain('<code>name</code>');
+  expect(text).not.toContain('<code>isInsured</code>');
+});
+
+test.each(['text/plain', 'text/json', 'multipart/form-data; boundary=x', 'application/xml'])(
+  'a body of the type %s is refused with what is accepted, and changes nothing',
+  async (type) => {
+    const id = await host.make('Ship', { name: 'Unread', code: type.slice(0, 7) + type.length });
+    for (const action of ['new', `${id}/edit`, `${id}/delete`]) {
+      const answer = await request(host.app)
+        .post(`${SHIPS}/${action}`)
+        .set({ Accept: 'application/json', 'Content-Type': type })
+        .send('{"name":"Read"}')
+        .expect(415);
+      expect(answer.body.detail).toContain('application/x-www-form-urlencoded or application/json');
+    }
+    expect(await stored(id)).toMatchObject({ name: 'Unread' });
+  },
+);
+
+test('a request that asks without a body is understood', async () => {
+  const id = await host.make('Ship', { name: 'Bare', code: 'BARE' });
+  await request(host.app).post(`${SHIPS}/${id}/delete`).set('Accept', 'application/json').expect(204);
+});
+
 test('U+0000 in a field is 400 that names the field', async () => {
   const { text } = await post(`${SHIPS}/new`, { name: 'a\0b', code: 'N0', status: 'afloat' }).expect(400);
   expect(text).toContain('<code>name</code>');

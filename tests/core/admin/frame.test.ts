@@ -68,6 +68,18 @@ test('light and dark are chosen by a form, kept in a cookie, and lead back to th
     expect((await choose('dark', away).expect(303)).headers['location']).toBe('/admin');
 });
 
+test('a theme that is none is refused by name, and no cookie is set', async () => {
+  const send = (type: string, body: string) =>
+    request(host.app)
+      .post('/admin/theme')
+      .set({ Accept: 'application/json', 'Content-Type': type })
+      .send(body);
+  const unknown = await send('application/x-www-form-urlencoded', 'theme=purple').expect(400);
+  expect(unknown.body.errors).toEqual([{ name: 'theme', message: 'must be auto, light or dark' }]);
+  expect(unknown.headers).not.toHaveProperty('set-cookie');
+  await send('text/plain', 'theme=dark').expect(415);
+});
+
 test('style sheet, script and fonts come from us, small, and may be kept for ever', async () => {
   const { text } = await html('/admin');
   const base = /href="(\/assets\/[0-9a-f]{12})\/admin\.css"/.exec(text)?.[1] ?? '';
