@@ -37,8 +37,14 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
 }
 
 /** `help models` -> `models --help`, so that help too loads the one command it is about. */
-const unfoldHelp = (argv: readonly string[]): string[] =>
-  argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv];
+function unfoldHelp(argv: readonly string[]): string[] {
+  const words = argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv];
+  const [first] = words;
+  // Asked for help, commander would explain the program instead of saying that there is no such command.
+  if (first === undefined || first.startsWith('-') || COMMANDS.some(({ name }) => name === first))
+    return words;
+  return words.filter((word) => word !== '--help');
+}
 
 function frame(io: Io): Command {
   const palette = paletteFor(io, io.stdout);

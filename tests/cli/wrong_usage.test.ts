@@ -7,6 +7,9 @@ const STOCK = { 'modules/admin/stock/module.ts': "export default { title: 'Stock
 test.each<[string, string]>([
   ['', 'Usage: menu-cli'],
   ['preview-ordr', "unknown command 'preview-ordr'\n(Did you mean preview-order?)"],
+  ['help modls', "unknown command 'modls'\n(Did you mean models?)"],
+  ['nope --help', "unknown command 'nope'"],
+  ['help nope', "unknown command 'nope'"],
   ['models --jsn', "unknown option '--jsn'\n(Did you mean --json?)"],
   ['cleanup', "missing required argument 'what'"],
   ['models extra', 'too many arguments'],
