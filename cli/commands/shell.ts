@@ -32,11 +32,16 @@ const scopeOf = ({ models, sequelize, hooks, project }: Host): Readonly<Record<s
   registry: project.registry,
 });
 
+/** In the context of the host itself, with the globals `node -e` has; what is in scope are parameters. */
 async function evaluate(code: string, host: Host, { print }: CommandContext): Promise<void> {
-  const { createContext, runInContext } = await import('node:vm');
+  const { compileFunction } = await import('node:vm');
   const { inspect } = await import('node:util');
-  const scope = createContext({ ...scopeOf(host), console, process, require });
-  const value: unknown = await runInContext(`(async () => (${code}\n))()`, scope, { filename: 'eval' });
+  const scope = { require, ...scopeOf(host) };
+  const body = `return (async () => (${code}\n))()`;
+  const run = compileFunction(body, Object.keys(scope), { filename: 'eval' }) as (
+    ...given: unknown[]
+  ) => unknown;
+  const value = await run(...Object.values(scope));
   print.data(typeof value === 'string' ? value : inspect(value, { depth: 4 }));
 }
 

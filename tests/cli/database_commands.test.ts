@@ -80,6 +80,15 @@ test('shell answers code, and code that is typed', async () => {
   expect(out).toContain('3');
 });
 
+test('shell knows what Node knows', async () => {
+  const slow = 'new Promise((resolve) => setTimeout(() => resolve(typeof Invoice), 9))';
+  expect((await at(`shell --eval '${slow}'`)).out).toBe('function\n');
+  const globals = '[typeof fetch, typeof Buffer, typeof URL, typeof structuredClone, typeof crypto].join()';
+  expect((await at(`shell --eval '${globals}'`)).out).toBe('function,function,function,function,object\n');
+  expect((await at("shell --eval 'models.Invoice === Invoice'")).out).toBe('true\n');
+  expect((await at('shell', { input: 'typeof setTimeout\n' })).out).toContain('function');
+});
+
 test('doctor finds everything as it should be', async () => {
   const { code, out } = await at('doctor --json');
   expect(code).toBe(0);
