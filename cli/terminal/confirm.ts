@@ -22,11 +22,15 @@ async function ask(io: Io, question: string): Promise<string> {
   const pressed = new AbortController();
   reader.on('SIGINT', () => pressed.abort());
   const signal = AbortSignal.any([pressed.signal, io.interrupted]);
+  // Ctrl-D, or an input that ends: nobody has said yes. An answer that came with the end counts, hence the wait.
+  const ended = new Promise<string>((resolve) => reader.once('close', () => setImmediate(resolve, '')));
   try {
-    return await reader.question(question, { signal });
+    return await Promise.race([reader.question(question, { signal }), ended]);
   } catch (error) {
     if (signal.aborted) throw new Interruption();
-    throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'ABORT_ERR') throw error;
+    io.stderr.write('\n');
+    return await ended;
   } finally {
     reader.close();
   }

@@ -97,6 +97,10 @@ describe('a question', () => {
     expect(await confirm(io(input, true), 'Drop it?', false)).toBe(answer);
   });
 
+  it.each(['\u0004', ''])('is answered with no by an input that ends (%j)', async (input) => {
+    expect(await confirm(io(input, true), 'Drop it?', false)).toBe(false);
+  });
+
   it('is not asked with --yes, and not where nobody is', async () => {
     expect(await confirm(io('', false), 'Drop it?', true)).toBe(true);
     await expect(confirm(io('y\n', false), 'Drop it?', false)).rejects.toThrow('add --yes');
