@@ -1,5 +1,5 @@
 import type { CleanupPlan } from '../../core/create';
-import { fail } from '../../core/findings';
+import { fail, HostError, type Finding } from '../../core/findings';
 import type { CommandContext, CommandFile } from '../command';
 import { SCHEMA_LOCK, withDatabase } from '../database';
 import { FAILED } from '../exit_codes';
@@ -34,20 +34,26 @@ export const command: CommandFile<Options, readonly [string]> = {
     return withDatabase(context, async (database) => {
       const connection = await database.connect();
       const plan = await planCleanup(connection, project.registry, module).finally(() => connection.end());
-      if (context.json) context.print.json(asJson(plan, dryRun));
-      else printPlan(plan, context);
-      if (plan.dependants.length > 0) throw pointedInto(plan, what);
-      if (dryRun || plan.sql.length === 0) return undefined;
+      const findings = plan.dependants.length > 0 ? [pointedInto(plan, what)] : [];
+      // As JSON once all is over: what fails on the way is a document of its own.
+      const end = (code?: number): number | undefined => {
+        if (context.json) context.print.json(asJson(plan, findings, dryRun));
+        return code;
+      };
+      if (!context.json) printPlan(plan, context);
+      if (findings.length > 0 && !context.json) throw new HostError(findings);
+      if (findings.length > 0) return end(FAILED);
+      if (dryRun || plan.sql.length === 0) return end();
       if (!(await confirm(context.io, `Drop ${tables(plan)} for good?`, yes))) {
         context.print.complain('Nothing was changed.');
-        return FAILED;
+        return end(FAILED);
       }
       await database.withDatabaseLock(SCHEMA_LOCK, async (client) => {
         // What goes is looked at again under the lock: between question and answer the world may have moved.
         await carryOutCleanup(client, await planCleanup(client, project.registry, module));
       });
       context.print.say(`Dropped ${tables(plan)}.`);
-      return undefined;
+      return end();
     });
   },
 };
@@ -57,7 +63,11 @@ const tables = ({ removals }: CleanupPlan): string => {
   return `${removals.length} ${removals.length === 1 ? 'table' : 'tables'} with ${rows} ${rows === 1 ? 'row' : 'rows'}`;
 };
 
-const asJson = ({ removals, dependants, sql }: CleanupPlan, dryRun: boolean): object => ({
+const asJson = (
+  { removals, dependants, sql }: CleanupPlan,
+  findings: readonly Finding[],
+  dryRun: boolean,
+): object => ({
   dryRun,
   removals: removals.map(({ step, rows }) => ({
     kind: step.kind,
@@ -67,6 +77,7 @@ const asJson = ({ removals, dependants, sql }: CleanupPlan, dryRun: boolean): ob
   })),
   dependants,
   sql,
+  findings,
 });
 
 function printPlan({ removals }: CleanupPlan, { print }: CommandContext): void {
@@ -98,13 +109,13 @@ const inProduction = (what: string): Error =>
     ],
   });
 
-const pointedInto = ({ dependants }: CleanupPlan, what: string): Error =>
-  fail({
-    code: 'CLEANUP_DEPENDANTS',
-    summary: `tables that stay point into the tables of ${what}`,
-    at: dependants.map(({ table, column, target }) => ({ file: table, note: `${column} -> ${target}` })),
-    waysOut: [
-      { text: 'clean up the modules of those tables first' },
-      { command: 'menu-cli cleanup full', text: 'in development: drops everything the host owns' },
-    ],
-  });
+const pointedInto = ({ dependants }: CleanupPlan, what: string): Finding => ({
+  code: 'CLEANUP_DEPENDANTS',
+  level: 'error',
+  summary: `tables that stay point into the tables of ${what}`,
+  at: dependants.map(({ table, column, target }) => ({ file: table, note: `${column} -> ${target}` })),
+  waysOut: [
+    { text: 'clean up the modules of those tables first' },
+    { command: 'menu-cli cleanup full', text: 'in development: drops everything the host owns' },
+  ],
+});

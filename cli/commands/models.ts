@@ -1,5 +1,7 @@
+import { isError } from '../../core/findings';
 import type { ModelEntry } from '../../core/registry';
 import type { CommandContext, CommandFile } from '../command';
+import { FAILED } from '../exit_codes';
 import { endOnErrors, inModule, wholeProject } from '../project';
 import { textTable } from '../terminal/table';
 
@@ -49,10 +51,10 @@ export const command: CommandFile<Options, readonly []> = {
     const project = await wholeProject(context);
     const isIn = await inModule(module, project);
     const entries = project.registry.models.filter(({ file }) => isIn(file));
-    if (context.json) context.print.json({ models: entries.map(asJson) });
+    if (context.json) context.print.json({ models: entries.map(asJson), findings: project.findings });
     else printTable(entries, context);
-    endOnErrors(context, project.findings);
-    return undefined;
+    if (!context.json) endOnErrors(context, project.findings);
+    return project.findings.some(isError) ? FAILED : undefined;
   },
 };
 

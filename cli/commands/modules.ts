@@ -1,5 +1,7 @@
 import type { ModuleFolder } from '../../core/discover';
+import { isError } from '../../core/findings';
 import type { CommandFile } from '../command';
+import { FAILED } from '../exit_codes';
 import { endOnErrors, wholeProject } from '../project';
 import { textTable } from '../terminal/table';
 
@@ -51,10 +53,10 @@ export const command: CommandFile<object, readonly []> = {
       numbers: module.models.map(({ number }) => number),
       parts: partsOf(module),
     }));
-    if (context.json) context.print.json({ modules: lines });
+    if (context.json) context.print.json({ modules: lines, findings: project.findings });
     else context.print.data(asTable(lines, context.print.palette.faint));
-    endOnErrors(context, project.findings);
-    return undefined;
+    if (!context.json) endOnErrors(context, project.findings);
+    return project.findings.some(isError) ? FAILED : undefined;
   },
 };
 
