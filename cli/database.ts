@@ -1,4 +1,5 @@
 /** The database a command works on, opened for the command and closed behind it. */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Database } from '../core/database';
 import type { Host } from '../core/boot';
@@ -11,17 +12,20 @@ export const SCHEMA_LOCK = 'create';
 
 /**
  * Opens what the environment (and the project's `.env`) names: a server, else the embedded database.
+ * @param dryRun true makes no file: an empty database in memory stands for an embedded one that is not there yet
  * @throws HostError CONFIG_INVALID, DATABASE_IN_USE, or what the database said while `work` ran
  */
 export async function withDatabase<T>(
   context: CommandContext,
   work: (database: Database) => Promise<T>,
+  dryRun = false,
 ): Promise<T> {
   const { openDatabase, orFinding } = await import('../core/database');
   const { readConfig } = await import('../app');
   const { databaseUrl, dataDir, takeOverFrom } = readConfig(context.io.env);
   const folder = path.resolve(context.root, dataDir);
-  const database = await openDatabase({ url: databaseUrl, dataDir: folder, takeOverFrom });
+  const memory = dryRun && !existsSync(path.join(folder, 'database'));
+  const database = await openDatabase({ url: databaseUrl, dataDir: folder, takeOverFrom, memory });
   try {
     return await work(database);
   } catch (error) {

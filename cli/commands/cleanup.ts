@@ -1,4 +1,5 @@
 import type { CleanupPlan } from '../../core/create';
+import type { Database } from '../../core/database';
 import { fail, HostError, type Finding } from '../../core/findings';
 import type { CommandContext, CommandFile } from '../command';
 import { SCHEMA_LOCK, withDatabase } from '../database';
@@ -31,7 +32,7 @@ export const command: CommandFile<Options, readonly [string]> = {
     const project = await soundProject(context);
     const module = what === 'full' ? undefined : (await namedModule(what, project.discovered))?.name;
     const { planCleanup, carryOutCleanup } = await import('../../core/create');
-    return withDatabase(context, async (database) => {
+    const work = async (database: Database): Promise<number | undefined> => {
       const connection = await database.connect();
       const plan = await planCleanup(connection, project.registry, module).finally(() => connection.end());
       const findings = plan.dependants.length > 0 ? [pointedInto(plan, what)] : [];
@@ -54,7 +55,8 @@ export const command: CommandFile<Options, readonly [string]> = {
       });
       context.print.say(`Dropped ${tables(plan)}.`);
       return end();
-    });
+    };
+    return withDatabase(context, work, dryRun);
   },
 };
 

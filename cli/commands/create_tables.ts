@@ -26,16 +26,19 @@ export const command: CommandFile<Options, readonly []> = {
     const only = await inModule(module, project);
     const { createTables } = await import('../../core/create');
     const progress = createProgress(context.io, context.quiet);
-    const report = await withDatabase(context, (database) =>
-      database.withDatabaseLock(SCHEMA_LOCK, (connection) =>
-        createTables({
-          connection,
-          registry: project.registry,
-          only,
-          dryRun,
-          onProgress: (done, total) => progress.step('tables', done, total),
-        }),
-      ),
+    const report = await withDatabase(
+      context,
+      (database) =>
+        database.withDatabaseLock(SCHEMA_LOCK, (connection) =>
+          createTables({
+            connection,
+            registry: project.registry,
+            only,
+            dryRun,
+            onProgress: (done, total) => progress.step('tables', done, total),
+          }),
+        ),
+      dryRun,
     ).finally(() => progress.end());
     if (context.json) context.print.json(asJson(report, dryRun));
     else if (dryRun) printSql(report, context);

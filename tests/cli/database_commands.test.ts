@@ -38,6 +38,12 @@ test('routes and hooks are known without a database', async () => {
   expect(tree.has('.data/database')).toBe(false);
 });
 
+test.each(['create-tables --dry-run', 'cleanup full --dry-run'])('%s makes no file', async (line) => {
+  const { code, err } = await at(line);
+  expect({ code, data: tree.has('.data') }).toEqual({ code: 0, data: false });
+  expect(err).toMatch(/Nothing was changed|There is nothing to drop/);
+});
+
 /** Opening the database anew for each command would take most of the time of these tests. */
 test('from here on a server holds the database', async () => {
   held = await openDatabase({ dataDir: tree.path('.data'), serve: true });
