@@ -1,6 +1,8 @@
+import type { Host } from '../../core/boot';
+import { HostError } from '../../core/findings';
 import type { CommandFile } from '../command';
 import { withHost } from '../database';
-import { modulesDownhill, soundProject } from '../project';
+import { inModule, modulesDownhill, soundProject } from '../project';
 
 interface Options {
   readonly demo?: boolean;
@@ -22,18 +24,32 @@ export const command: CommandFile<Options, readonly []> = {
     const project = await soundProject(context);
     const modules = await modulesDownhill(module, project);
     const { aloneOn, runSeeds } = await import('../../core/seed');
-    const files = await withHost(context, project, (host) =>
-      runSeeds({
+    const isIn = await inModule(module, project);
+    const files = await withHost(context, project, async (host) => {
+      await requireTables(host, isIn);
+      return runSeeds({
         modules,
         models: host.models,
         demo,
         alone: aloneOn(host.database, host.sequelize),
         log: (shown, message) => context.print.say(`${shown}: ${message}`),
-      }),
-    );
+      });
+    });
     if (context.json) context.print.json({ files });
     else if (files.length > 0) context.print.data(files.map((file) => `✓ ${file}`).join('\n'));
     context.print.say(files.length === 0 ? 'There are no seeds to run.' : `${files.length} seeds have run.`);
     return undefined;
   },
 };
+
+/** @throws HostError SCHEMA_PENDING: without its tables the best of seeds fails */
+async function requireTables(
+  { database, project }: Host,
+  isIn: (file: { readonly place: string }) => boolean,
+): Promise<void> {
+  const { pending, schemaState } = await import('../../core/create');
+  const connection = await database.connect();
+  const states = await schemaState(connection, project.registry, isIn).finally(() => connection.end());
+  const missing = states.filter(({ state }) => state === 'missing');
+  if (missing.length > 0) throw new HostError([pending(missing)]);
+}

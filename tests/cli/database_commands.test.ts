@@ -58,6 +58,14 @@ test('create-tables --dry-run prints the SQL and makes nothing', async () => {
   expect((await at('doctor')).err).toContain('SCHEMA_PENDING');
 });
 
+test('seed says that the tables are missing', async () => {
+  const { code, err } = await at('seed --demo');
+  expect(code).toBe(1);
+  expect(err).toContain('SCHEMA_PENDING');
+  expect(err).toContain('menu-cli create-tables');
+  expect(err).not.toContain('SEED_FAILED');
+});
+
 test('create-tables ticks every file in order; a second run changes nothing', async () => {
   expect(await at('create-tables')).toEqual({
     code: 0,
