@@ -18,6 +18,10 @@ const choiceOrSelect = ({ values = [], required }: FieldSpec): WidgetName =>
     ? 'choice'
     : 'select';
 
+/** A switch knows two places: a value that may be missing, and is unless somebody says so, needs a third. */
+const switchOrChoice = ({ required, default: otherwise }: FieldSpec): WidgetName =>
+  required === true || otherwise !== undefined ? 'switch' : 'choice';
+
 const TREATMENTS: { readonly [K in FieldKind]: Treatment } = {
   string: {
     widget: (spec) => ((spec.length ?? 0) > 500 ? 'textarea' : 'text'),
@@ -34,7 +38,7 @@ const TREATMENTS: { readonly [K in FieldKind]: Treatment } = {
     sortable: true,
     numeric: true,
   },
-  boolean: { widget: () => 'switch', filter: 'yesno', sortable: true, numeric: false },
+  boolean: { widget: switchOrChoice, filter: 'yesno', sortable: true, numeric: false },
   date: { widget: () => 'date', filter: 'date', sortable: true, numeric: false },
   datetime: { widget: () => 'datetime', filter: 'datetime', sortable: true, numeric: false },
   uuid: { widget: () => 'text', filter: 'text', sortable: true, numeric: false },

@@ -124,11 +124,7 @@ async function fieldView(admin: Admin, state: FormState, field: AdminField): Pro
     currencyText,
     wrong: wrong[field.attribute] ?? (field.currency === undefined ? lost : (wrong[field.currency] ?? '')),
     changed: !same,
-    options: (field.spec.values ?? []).map((value) => ({
-      value,
-      label: sentence(value),
-      tone: toneOf(value),
-    })),
+    options: optionsOf(field),
     chooser:
       field.widget === 'reference'
         ? await chooserOf(admin, field, text, searches[field.key], state.open === field.key)
@@ -137,6 +133,17 @@ async function fieldView(admin: Admin, state: FormState, field: AdminField): Pro
     span: spanOf(field),
   };
 }
+
+const YES_NO: FieldView['options'] = [
+  { value: '', label: 'Not set', tone: '' },
+  { value: 'true', label: 'Yes', tone: '' },
+  { value: 'false', label: 'No', tone: '' },
+];
+
+const optionsOf = ({ spec }: AdminField): FieldView['options'] =>
+  spec.kind === 'boolean'
+    ? YES_NO
+    : (spec.values ?? []).map((value) => ({ value, label: sentence(value), tone: toneOf(value) }));
 
 const SPANS: Partial<Record<AdminField['widget'], 2 | 3 | 6>> = {
   textarea: 6,

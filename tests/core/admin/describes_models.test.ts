@@ -68,6 +68,13 @@ test('every kind of field has a widget', () => {
   });
 });
 
+test('yes and no is a switch only where nothing third can be stored', () => {
+  const { byKey } = pageOf('ships');
+  expect(byKey.get('isInsured')?.widget).toBe('switch');
+  expect(byKey.get('isClean')?.widget).toBe('switch');
+  expect(byKey.get('isFast')?.widget).toBe('choice');
+});
+
 test('the address of a list carries hyphens, and what points to a record becomes its relations', () => {
   expect(pageOf('log_entries').path).toBe('/admin/harbour/log-entries');
   expect(pageOf('ships').relations.map(({ name, rule }) => [name, rule])).toEqual([

@@ -91,6 +91,36 @@ test('the edit form shows what is stored, and saving it untouched changes nothin
   expect(await stored(id)).toEqual(before);
 });
 
+/** What a browser sends of a form nobody touched: fields as they stand, of names that come twice the last. */
+function untouched(text: string): Record<string, string> {
+  const form: Record<string, string> = {};
+  for (const [input] of text.matchAll(/<input [^>]*>/g)) {
+    const name = / name="([^"]*)"/.exec(input)?.[1] ?? '';
+    if (/type="(checkbox|radio)"/.test(input) && !input.includes(' checked')) continue;
+    if (!name.startsWith('q.')) form[name] = / value="([^"]*)"/.exec(input)?.[1] ?? '';
+  }
+  return form;
+}
+
+test('an untouched form leaves yes, no and not set as they are', async () => {
+  for (const [index, value] of [true, false, null].entries()) {
+    const id = await host.make('Ship', {
+      name: 'Three ways',
+      code: `T${index}`,
+      isFast: value,
+      isClean: value,
+    });
+    const before = await stored(id);
+    const path = `${SHIPS}/${id}/edit`;
+    const { text } = await request(host.app).get(path).set('Accept', 'text/html').expect(200);
+    const { isFast = '', isClean = '' } = untouched(text);
+    await post(path, { isFast, isClean }).expect(303);
+    expect(await stored(id)).toEqual(before);
+    await post(path, { isFast: '' }).expect(303);
+    expect(await stored(id)).toMatchObject({ isFast: null });
+  }
+});
+
 test('what is wrong stands beside its field, on top with a link, and nothing typed is lost', async () => {
   const { text } = await post(`${SHIPS}/new`, {
     ...FORM,

@@ -32,6 +32,8 @@ export const Ship = defineModel('Ship', {
     code: string(10).required().unique(),
     status: enumeration(['afloat', 'in_dock', 'lost']).default('afloat').required(),
     isInsured: boolean().default(false).required().help('By anybody.'),
+    isFast: boolean(),
+    isClean: boolean().default(true),
     crew: integer().min(0),
     value: money('CHF'),
     builtOn: date(),
