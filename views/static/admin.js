@@ -95,8 +95,8 @@
     k: () => move(-1),
     n: () => follow('n'),
     e: () => {
-      if (rows[at]) location.assign(`${one('.nm', rows[at]).href}/edit`);
-      else follow('e');
+      if (!rows[at]) follow('e');
+      else if (rows[at].closest('[data-editable]')) location.assign(`${one('.nm', rows[at]).href}/edit`);
     },
     '/': () => one('input[name=q]')?.focus(),
     f: () => {

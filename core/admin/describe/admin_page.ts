@@ -80,6 +80,10 @@ export interface AdminPage {
   readonly label: string;
   readonly plural: string;
   readonly softDelete: boolean;
+  /** A form for a new record can succeed: there is something to fill in, and nothing is missing that only code gives. */
+  readonly creatable: boolean;
+  /** Something of a record can be changed. */
+  readonly editable: boolean;
   /** Everything that is not hidden, in the order it was declared; the currency of an amount is part of the amount. */
   readonly fields: readonly AdminField[];
   readonly byKey: ReadonlyMap<string, AdminField>;

@@ -3,6 +3,7 @@ import type { ModelEntry, OwnedAttribute } from '../../registry';
 import type { AdminField, AdminPage, FieldGroup, Relation, SortTerm } from './admin_page';
 import { chooseColumns, chooseFilters, chooseSearch, chooseTitle } from './choose';
 import { treatmentOf } from './widgets';
+import { writingOf } from './writing';
 import { fieldLabel, sentence } from './words';
 
 /** Where everything generated lives. */
@@ -40,6 +41,7 @@ export function describeModel(entry: ModelEntry): AdminPage {
     label: hints.label ?? sentence(entry.name),
     plural: hints.plural ?? sentence(entry.table),
     softDelete: entry.definition.softDelete,
+    ...writingOf(entry, fields),
     fields,
     byKey,
     title,

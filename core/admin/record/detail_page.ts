@@ -56,7 +56,8 @@ export interface RelatedView {
   }[];
   readonly lead: number;
   readonly all: string;
-  readonly add: string;
+  /** Address of an empty form for one more; undefined where people make none. */
+  readonly add: string | undefined;
 }
 
 /** Rows shown of a relation, and columns of them. */
@@ -187,6 +188,6 @@ async function relatedView(admin: Admin, tab: Tab, row: Row): Promise<RelatedVie
       fields.findIndex(({ attribute }) => other.title.includes(attribute)),
     ),
     all: `${other.path}?${query}`,
-    add: `${other.path}/new?${query}`,
+    add: other.creatable ? `${other.path}/new?${query}` : undefined,
   };
 }

@@ -14,11 +14,16 @@ export function modelRouter(admin: Admin, page: AdminPage, counts: RowCounts, re
   const router = Router();
   router.param('id', onlyUuid);
   router.get('/', may('read'), ready, showList(admin, page, counts));
-  router.get('/new', may('create'), ready, askNew(admin, page));
-  router.post('/new', may('create'), onlyReadBody, ready, doCreate(admin, page, counts));
+  // A form that could never be saved has no address.
+  if (page.creatable) {
+    router.get('/new', may('create'), ready, askNew(admin, page));
+    router.post('/new', may('create'), onlyReadBody, ready, doCreate(admin, page, counts));
+  }
   router.get('/:id', may('read'), ready, showRecord(admin, page));
-  router.get('/:id/edit', may('update'), ready, askEdit(admin, page));
-  router.post('/:id/edit', may('update'), onlyReadBody, ready, doUpdate(admin, page));
+  if (page.editable) {
+    router.get('/:id/edit', may('update'), ready, askEdit(admin, page));
+    router.post('/:id/edit', may('update'), onlyReadBody, ready, doUpdate(admin, page));
+  }
   router.get('/:id/delete', may('delete'), ready, askDelete(admin, page));
   router.post('/:id/delete', may('delete'), onlyReadBody, ready, doDelete(admin, page, counts));
   return router;

@@ -1,18 +1,19 @@
 import { datetime, defineModel, enumeration, json, string, text } from 'ordinal-host';
 
-/** A warning or an error the host has logged. */
+/** A warning or an error the host has logged. Only the host writes it. */
 export default defineModel('SystemLog', {
   table: 'system_logs',
   softDelete: false,
   fields: {
-    level: enumeration(['warn', 'error', 'fatal']).required(),
-    message: text().required(),
-    module: string(63),
-    requestId: string(100).index(),
-    details: json((z) => z.json()),
+    level: enumeration(['warn', 'error', 'fatal']).required().readOnly(),
+    message: text().required().readOnly(),
+    module: string(63).readOnly(),
+    requestId: string(100).index().readOnly(),
+    details: json((z) => z.json()).readOnly(),
     occurredAt: datetime()
       .default(() => new Date())
-      .required(),
+      .required()
+      .readOnly(),
   },
   indexes: [{ fields: ['level', 'occurredAt'] }],
   admin: {

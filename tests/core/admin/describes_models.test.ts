@@ -75,10 +75,22 @@ test('yes and no is a switch only where nothing third can be stored', () => {
   expect(byKey.get('isFast')?.widget).toBe('choice');
 });
 
+test('records are made and changed by hand only where a form could succeed', () => {
+  const writing = (table: string) => {
+    const { creatable, editable } = pageOf(table);
+    return { creatable, editable };
+  };
+  expect(writing('ships')).toEqual({ creatable: true, editable: true });
+  expect(writing('arrivals')).toEqual({ creatable: false, editable: true });
+  expect(writing('tides')).toEqual({ creatable: false, editable: false });
+  expect(writing('permits')).toEqual({ creatable: true, editable: true });
+});
+
 test('the address of a list carries hyphens, and what points to a record becomes its relations', () => {
   expect(pageOf('log_entries').path).toBe('/admin/harbour/log-entries');
   expect(pageOf('ships').relations.map(({ name, rule }) => [name, rule])).toEqual([
     ['berths', 'SET NULL'],
     ['log', 'CASCADE'],
+    ['arrivals', 'CASCADE'],
   ]);
 });

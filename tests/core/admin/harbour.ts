@@ -74,10 +74,41 @@ export const LogMark = defineModel('LogMark', {
   },
 });
 
+/** Written by the harbour itself; nobody fills it in. */
+export const Arrival = defineModel('Arrival', {
+  table: 'arrivals',
+  softDelete: false,
+  fields: {
+    ship: reference('ships', { onDelete: 'CASCADE', inverse: 'arrivals' }).required().readOnly(),
+    remark: text(),
+  },
+});
+
+/** All of it is the host's. */
+export const Tide = defineModel('Tide', {
+  table: 'tides',
+  softDelete: false,
+  fields: { level: integer().readOnly(), name: string(20).default('low').required().readOnly() },
+});
+
+/** Its number is read-only, and its own hook gives it. */
+export const Permit = defineModel('Permit', {
+  table: 'permits',
+  fields: { number: string(20).required().readOnly(), holder: string(20) },
+  hooks: {
+    beforeValidate(row) {
+      row.number = 'P-1';
+    },
+  },
+});
+
 export const harbour = registryOf([
   [100, Keeper, 'keepers'],
   [300, Ship, 'harbour'],
   [301, Berth, 'harbour'],
   [302, LogEntry, 'harbour'],
   [303, LogMark, 'harbour'],
+  [304, Arrival, 'harbour'],
+  [305, Tide, 'harbour'],
+  [306, Permit, 'harbour'],
 ]);
