@@ -46,6 +46,7 @@ const currencySpec = (amount: FieldSpec): FieldSpec => ({
   length: 3,
   fixed: true,
   pattern: /^[A-Z]{3}$/,
+  help: 'three capital letters, such as EUR',
   default: amount.currency,
   ...(amount.required === true && { required: true }),
   ...(amount.secret === true && { secret: true }),

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { CreateInputOf, ResponseOf, UpdateInputOf } from '../declare';
 import type { FieldSpec } from '../declare';
 import type { ModelEntry, OwnedAttribute } from '../registry';
+import { placed } from './issue_words';
 import { valueSchema } from './value_schema';
 
 /** Typed by the field types, never by zod's own inference: that is what keeps the compiler quick. */
@@ -56,6 +57,9 @@ function schemasFor(entry: ModelEntry): Kept {
 export const schemasOf = <F = Record<string, never>>(entry: ModelEntry): Schemas<F> =>
   schemasFor(entry) as unknown as Schemas<F>;
 
+const sayFirst = ([first]: readonly z.core.$ZodIssue[]): string =>
+  first === undefined ? 'is not allowed' : placed(first.path, first.message);
+
 /** Columns that Sequelize fills itself, later than the check runs. */
 const GIVEN_LATER = new Set(['id', 'createdAt', 'updatedAt']);
 
@@ -75,9 +79,7 @@ export function storedIssues(
     // An instance may hold SQL (`sequelize.fn`): the database judges that.
     if (value instanceof Utils.SequelizeMethod) continue;
     const verdict = schema.safeParse(value ?? null);
-    if (!verdict.success)
-      issues[attribute] =
-        value == null ? 'is required' : (verdict.error.issues[0]?.message ?? 'is not allowed');
+    if (!verdict.success) issues[attribute] = value == null ? 'is required' : sayFirst(verdict.error.issues);
   }
   return issues;
 }

@@ -3,6 +3,7 @@ import { isValidPhoneNumber } from 'libphonenumber-js/max';
 import { z } from 'zod';
 import type { FieldKind, FieldSpec } from '../declare';
 import { isDay, isMoment } from './calendar';
+import { issueWords } from './issue_words';
 
 const NO_NUL = 'must not hold the character U+0000';
 const words = (min: number, unit: string): string => `${min} ${unit}${min === 1 ? '' : 's'}`;
@@ -28,6 +29,10 @@ const FORMATS = {
     'must be a phone number; outside the United States with + and the country code',
 } as const;
 
+/** People cannot read a regular expression: where a field has a hint, the hint says the form. */
+const formWords = (pattern: RegExp, help: string | undefined): string =>
+  help === undefined ? `must look like ${pattern.source}` : `does not fit: ${help.replace(/\.$/, '')}`;
+
 function textSchema(spec: FieldSpec): z.ZodType {
   return z.string({ error: 'must be text' }).superRefine((text, issues) => {
     const say = (message: string): void => issues.addIssue({ code: 'custom', message });
@@ -38,7 +43,7 @@ function textSchema(spec: FieldSpec): z.ZodType {
     if (spec.min !== undefined && length < spec.min)
       say(`must have at least ${words(spec.min, 'character')}`);
     if (spec.pattern !== undefined && !new RegExp(spec.pattern).test(text))
-      say(`must look like ${spec.pattern.source}`);
+      say(formWords(spec.pattern, spec.help));
     const verdict = spec.format === undefined ? true : FORMATS[spec.format](text);
     if (typeof verdict === 'string') say(verdict);
   });
@@ -62,7 +67,7 @@ function integerSchema(spec: FieldSpec): z.ZodType {
 }
 
 function exactSchema(spec: FieldSpec, isValid: (text: string) => boolean, otherwise: string): z.ZodType {
-  return z.string({ error: otherwise }).superRefine((text, issues) => {
+  return z.string({ error: `${otherwise}, as text` }).superRefine((text, issues) => {
     const message = isValid(text) ? within(spec, Number(text)) : otherwise;
     if (message !== undefined) issues.addIssue({ code: 'custom', message });
   });
@@ -96,11 +101,21 @@ const moment = z
   .transform((value) => new Date(value))
   .refine(isMoment, MOMENT);
 
+/** A document's own schema, with our words where it brings none; what it makes of the value is kept. */
+const documentSchema = (schema: z.ZodType): z.ZodType =>
+  z.unknown().transform((value, issues) => {
+    const verdict = schema.safeParse(value, { error: issueWords });
+    if (verdict.success) return verdict.data;
+    for (const { path, message } of verdict.error.issues)
+      issues.addIssue({ code: 'custom', path: [...path], message });
+    return z.NEVER;
+  });
+
 const SCHEMAS: { readonly [K in FieldKind]: (spec: FieldSpec) => z.ZodType } = {
   string: textSchema,
   text: textSchema,
   integer: integerSchema,
-  bigint: (spec) => exactSchema(spec, isInt64, 'must be a whole number of at most 64 bits, as text'),
+  bigint: (spec) => exactSchema(spec, isInt64, 'must be a whole number of at most 64 bits'),
   decimal: decimalSchema,
   boolean: () => z.boolean({ error: 'must be true or false' }),
   date: () =>
@@ -108,7 +123,7 @@ const SCHEMAS: { readonly [K in FieldKind]: (spec: FieldSpec) => z.ZodType } = {
   datetime: () => moment,
   uuid: () => z.uuid({ error: 'must be a UUID' }),
   reference: () => z.uuid({ error: 'must be the id of a record' }),
-  json: (spec) => (spec.schema?.(z) ?? z.json()).refine((value) => !holdsNul(value), NO_NUL),
+  json: (spec) => documentSchema(spec.schema?.(z) ?? z.json()).refine((value) => !holdsNul(value), NO_NUL),
   enumeration: (spec) => {
     const values = spec.values ?? [];
     return z.enum(values as [string, ...string[]], { error: `must be one of ${values.join(', ')}` });

@@ -1,6 +1,6 @@
 /** What came in from a form, by field: the very strings, and the values they stand for. One table from widget to reading. */
 import type { FieldKind, FieldSpec } from '../../declare';
-import { readMoment } from '../../register';
+import { placed, readMoment } from '../../register';
 import type { AdminField, AdminPage } from '../describe';
 import { refusal } from '../problem';
 import { readList as readItems } from './list_text';
@@ -114,7 +114,10 @@ const READERS: { readonly [K in FieldKind]: (text: string, spec: FieldSpec) => R
 
 function itemValues(text: string, spec: FieldSpec): Reading {
   const item = spec.item ?? { kind: 'text' as const };
-  const readings = readItems(text).map((part) => READERS[item.kind](part, item));
+  const readings = readItems(text).map((part, index): Reading => {
+    const reading = READERS[item.kind](part, item);
+    return 'wrong' in reading ? { wrong: placed([index], reading.wrong) } : reading;
+  });
   const wrong = readings.find((reading) => 'wrong' in reading);
   return wrong ?? { value: readings.map((reading) => ('value' in reading ? reading.value : null)) };
 }

@@ -1,5 +1,5 @@
 /** From typed texts to the values of a row, with everything that is wrong, by attribute. */
-import { schemasOf } from '../../register';
+import { placed, schemasOf } from '../../register';
 import type { ModelEntry } from '../../registry';
 import type { AdminField, AdminPage } from '../describe';
 import { readText, writable, type Typed } from './form_input';
@@ -59,10 +59,9 @@ export function issuesByAttribute(
 ): Record<string, string> {
   const wrong: Record<string, string> = {};
   for (const { path, message } of issues) {
-    const [attribute, ...inside] = path.map(String);
+    const [attribute, ...inside] = path;
     if (attribute === undefined) continue;
-    const place = inside.length > 0 ? `${inside.join('.')}: ` : '';
-    wrong[attribute] ??= `${place}${message}`;
+    wrong[String(attribute)] ??= placed(inside, message);
   }
   return wrong;
 }

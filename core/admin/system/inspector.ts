@@ -1,4 +1,5 @@
 /** One model looked at closely. */
+import { ordinal } from '../../register';
 import type { ModelEntry } from '../../registry';
 import type { Admin } from '../context';
 import { countText, type RowCounts } from '../record';
@@ -49,11 +50,4 @@ export function inspected(admin: Admin, counts: RowCounts, entry: ModelEntry, hu
       .map((name) => named(name)),
     records: admin.pageOf(entry.table)?.path,
   };
-}
-
-/** `1st`, `2nd`, `11th`, `23rd` */
-function ordinal(number: number): string {
-  const ten = number % 100;
-  const ending = ten >= 11 && ten <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th');
-  return `${number}${ending}`;
 }

@@ -151,6 +151,23 @@ test('what is wrong stands beside its field, on top with a link, and nothing typ
   expect(text).toContain('value="noon"');
 });
 
+test.each([
+  [{ sign: 'abc' }, 'Sign: does not fit: Capital letters'],
+  [{ cargo: '99999999999999999999' }, 'Cargo: must be a whole number of at most 64 bits'],
+  [{ value: '1', valueCurrency: 'Fr.' }, 'Value: does not fit: three capital letters, such as EUR'],
+  [{ tags: 'red, much too long for a single tag' }, 'Tags: the 2nd: must have at most 20 characters, has 30'],
+  [{ depths: '1, 2, deep' }, 'Depths: the 3rd: must be a whole number'],
+  [{ built: '{ "decks": [] }' }, 'Built: height is missing'],
+  [{ built: '{ "height": "tall", "decks": [] }' }, 'Built: height must be a number'],
+  [{ built: '{ "height": 1, "decks": [{ "name": "A" }, {}] }' }, 'Built: decks, the 2nd: name is missing'],
+  [{ papers: '[]' }, 'Papers: must be a group of named values'],
+])('%j is answered with words a person can act on', async (given, words) => {
+  const { text } = await post(`${SHIPS}/new`, { name: 'A', code: 'A9', status: 'afloat', ...given }).expect(
+    422,
+  );
+  expect(/<ol><li><a href="#[^"]*">([^<]*)<\/a><\/li><\/ol>/.exec(text)?.[1]).toBe(words);
+});
+
 test('a value that is taken and a rule of the model are said at their field', async () => {
   await host.make('Ship', { name: 'First', code: 'TAKEN' });
   const taken = await post(`${SHIPS}/new`, { name: 'Second', code: 'TAKEN', status: 'afloat' }).expect(422);

@@ -1,6 +1,7 @@
 /** Models of a small harbour: every kind of field, every rule for what goes with a record. */
 import {
   array,
+  bigint,
   boolean,
   date,
   datetime,
@@ -40,6 +41,12 @@ export const Ship = defineModel('Ship', {
     seenAt: datetime(),
     remark: text(),
     tags: array(string(20)),
+    depths: array(integer()),
+    sign: string(4)
+      .pattern(/^[A-Z]+$/)
+      .help('Capital letters.'),
+    built: json((z) => z.object({ height: z.number(), decks: z.array(z.object({ name: z.string() })) })),
+    cargo: bigint(),
     papers: json((z) => z.object({ flag: z.string() })),
     keeper: reference('keepers', { onDelete: 'RESTRICT', inverse: 'ships' }),
     radioKey: string(20).secret(),
