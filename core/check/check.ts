@@ -7,7 +7,6 @@ import { inverseClashes } from './check_inverses';
 import { declaredTwice, unusableNames } from './check_names';
 import { outOfRange, sharedNumbers } from './check_order';
 import { unknownModels, unknownTables, uphill } from './check_references';
-import { unusableManifests } from './check_manifests';
 import { requirements } from './check_requires';
 import { factsOf, type CheckInput, type Facts } from './facts';
 
@@ -24,7 +23,6 @@ const CHECKS: readonly ((facts: Facts) => Finding[])[] = [
   columnClashes,
   unknownFields,
   inverseClashes,
-  unusableManifests,
   requirements,
 ];
 

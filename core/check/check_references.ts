@@ -6,7 +6,7 @@ import { rangeOf, rangeTitle } from '../numbering';
 import type { Need, OrderEdge } from '../order';
 import { commandOf, freeBetween, mendPair, roomsFor, type Cycle } from '../renumber';
 import type { Facts } from './facts';
-import { declaresModel, declaresTable } from './field_line';
+import { declaresModel, declaresTable } from '../load';
 
 /** `orders`, or `User + team` for an extension: what a person calls a file. */
 export const called = ({ definition, file }: LoadedModel): string => {

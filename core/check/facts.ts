@@ -5,7 +5,7 @@ import type { LoadedModel, LoadedModule } from '../load';
 import type { NumberRange } from '../numbering';
 import { relate, type Need, type Related } from '../order';
 import { layOut, type Layout } from '../renumber';
-import { lineOfField } from './field_line';
+import { lineOfField } from '../load';
 
 export interface CheckInput {
   /** Every file that loaded, of modules that are switched on, in loading order. */

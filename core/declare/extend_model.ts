@@ -34,7 +34,8 @@ export function extendModel<const N extends Known, F extends Fields>(
   return freeze({
     kind: 'extension',
     model,
-    fields: spec.fields,
+    // JavaScript may leave them out: an extension of rules and hooks alone has none.
+    fields: { ...spec.fields },
     admin: frozenCopy(spec.admin ?? {}),
     indexes: frozenCopy(spec.indexes ?? []),
     checks: frozenCopy(spec.checks ?? {}),

@@ -2,7 +2,9 @@
 import type { Finding } from '../findings';
 import { forgetFile, importFile, type ImportFile } from './import_file';
 import { importFailure, importHangs, wrongExport } from './import_findings';
+import { kindOf } from './shape';
 import { inTime } from './time_limit';
+import { withoutExit } from './without_exit';
 
 /** One file to import and what its default export has to be. */
 export interface Wanted<T> {
@@ -12,6 +14,14 @@ export interface Wanted<T> {
   readonly promised: string;
   readonly example: string;
   readonly accepts: (value: unknown) => value is T;
+  /** Looks closer at what is accepted on the whole; default: nothing more is asked. */
+  readonly inspect?: (value: T) => Inspected<T>;
+}
+
+export interface Inspected<T> {
+  /** What later steps may be given; `undefined` when nothing of it can be used. */
+  readonly value: T | undefined;
+  readonly findings: readonly Finding[];
 }
 
 export interface Imported<T> {
@@ -28,10 +38,17 @@ export interface ImportOptions {
 
 export const IMPORT_TIME_LIMIT = 10_000;
 
-const kindOf = (exported: Readonly<Record<string, unknown>>): string =>
-  exported['default'] === undefined
-    ? 'no default'
-    : `a ${exported['default'] === null ? 'null' : typeof exported['default']}`;
+/** Imports one file. */
+function read<T>(one: Wanted<T>, load: ImportFile): Inspected<T> {
+  try {
+    const exported: unknown = load(one.file)['default'];
+    if (one.accepts(exported)) return one.inspect?.(exported) ?? { value: exported, findings: [] };
+    const found = exported === undefined ? 'no default' : kindOf(exported);
+    return { value: undefined, findings: [wrongExport(one, one.promised, found, one.example)] };
+  } catch (thrown) {
+    return { value: undefined, findings: [importFailure(one, thrown)] };
+  }
+}
 
 /**
  * @returns what was imported, by position (undefined where it failed), and every finding
@@ -43,32 +60,25 @@ export function importAll<T>(
   const imported: (Imported<T> | undefined)[] = [];
   const findings: Finding[] = [];
   const next = (): void => {
-    const one = wanted[imported.length] as Wanted<T>;
     const started = performance.now();
-    try {
-      const exported = load(one.file);
-      const value = exported['default'];
-      if (one.accepts(value)) imported.push({ value, loadTime: performance.now() - started });
-      else {
-        findings.push(wrongExport(one, one.promised, kindOf(exported), one.example));
-        imported.push(undefined);
-      }
-    } catch (thrown) {
-      findings.push(importFailure(one, thrown));
-      imported.push(undefined);
-    }
+    const { value, findings: found } = read(wanted[imported.length] as Wanted<T>, load);
+    findings.push(...found);
+    imported.push(value === undefined ? undefined : { value, loadTime: performance.now() - started });
   };
   // One watch serves many files: it is set anew once half its time is gone, so each file has at least the other half.
-  while (imported.length < wanted.length) {
+  const round = (): void => {
     const set = performance.now();
     const inRound = (): void => {
       while (imported.length < wanted.length && performance.now() - set < timeLimit) next();
     };
-    if (inTime(inRound, timeLimit * 2)) continue;
+    if (inTime(inRound, timeLimit * 2)) return;
     const stuck = wanted[imported.length] as Wanted<T>;
     forgetFile(stuck.file);
     findings.push(importHangs(stuck, timeLimit));
     imported.push(undefined);
-  }
+  };
+  withoutExit(() => {
+    while (imported.length < wanted.length) round();
+  });
   return { imported, findings };
 }

@@ -1,5 +1,7 @@
 /** From what an import throws to a finding with file, line, cause and ways out. */
+import { inspect } from 'node:util';
 import type { Finding } from '../findings';
+import { ProcessEnds } from './without_exit';
 
 interface Named {
   /** Absolute path. */
@@ -8,10 +10,15 @@ interface Named {
   readonly shown: string;
 }
 
-const messageOf = (thrown: unknown): string =>
-  thrown instanceof Error
-    ? thrown.message
-    : `threw ${typeof thrown === 'string' ? thrown : JSON.stringify(thrown)}`;
+/** Anything may be thrown, with anything in it. */
+function messageOf(thrown: unknown): string {
+  if (thrown instanceof Error) {
+    const { message }: { readonly message: unknown } = thrown;
+    return String(message);
+  }
+  if (typeof thrown === 'string') return `threw ${thrown}`;
+  return `threw ${inspect(thrown, { depth: 1, breakLength: Infinity, customInspect: false })}`;
+}
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -70,6 +77,7 @@ export function importFailure({ file, shown }: Named, thrown: unknown): Finding 
       waysOut: [{ text: 'mend the line; the module loads again as soon as the file parses' }],
     };
   }
+  if (thrown instanceof ProcessEnds) return endsProcess(shown, at, thrown);
   const install =
     missing !== undefined && !/^[./]/.test(missing) ? [{ command: `npm install ${missing}` }] : [];
   return {
@@ -83,6 +91,14 @@ export function importFailure({ file, shown }: Named, thrown: unknown): Finding 
     ],
   };
 }
+
+const endsProcess = (shown: string, at: Finding['at'], { message }: ProcessEnds): Finding => ({
+  code: 'LOAD_THREW',
+  level: 'error',
+  summary: `${shown} ends the process when it is imported: ${message}`,
+  at,
+  waysOut: [{ text: 'a module file only declares: take the call out' }],
+});
 
 /** What an import that did not come back means. */
 export const importHangs = ({ shown }: Named, milliseconds: number): Finding => ({

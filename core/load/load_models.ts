@@ -1,17 +1,17 @@
-import type { AbstractDefinition, AnyDefinition, Extension } from '../declare';
+import { pascal } from '../declare';
 import type { ModelFile } from '../discover';
 import type { Finding } from '../findings';
-import { importAll, type ImportOptions } from './import_all';
+import { importAll, type ImportOptions, type Inspected } from './import_all';
 import type { LoadedModel } from './loaded';
+import { declaredShape, isDeclared, type Declared } from './model_shape';
+import { modelMisfits } from './shape_findings';
 
-type Declared = AnyDefinition | Extension<string, object> | AbstractDefinition;
-
-const KINDS = new Set<unknown>(['model', 'extension', 'abstract']);
-const isDeclared = (value: unknown): value is Declared =>
-  typeof value === 'object' && value !== null && KINDS.has((value as { kind?: unknown }).kind);
-
-const pascal = (name: string): string =>
-  name.replace(/(?:^|_)(.)/g, (_, letter: string) => letter.toUpperCase());
+/** A definition goes on as a whole or not at all. */
+function inspect({ file, shown, module, name }: ModelFile, value: Declared): Inspected<Declared> {
+  const misfits = declaredShape(value);
+  if (misfits.length === 0) return { value, findings: [] };
+  return { value: undefined, findings: modelMisfits({ file, shown, owner: `${module}/${name}` }, misfits) };
+}
 
 /**
  * Imports model files, in the order given. Nothing is bound and no library is loaded for it.
@@ -28,6 +28,7 @@ export function loadModels(
       promised: 'a model',
       example: `export default defineModel('${pascal(file.name)}', { table: '...', fields: { ... } });`,
       accepts: isDeclared,
+      inspect: (value: Declared) => inspect(file, value),
     })),
     options,
   );

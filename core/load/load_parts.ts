@@ -2,28 +2,42 @@
 import type { HookPart, Manifest, Seed, View } from '../declare';
 import type { ModuleFolder } from '../discover';
 import type { Finding } from '../findings';
-import { importAll, type ImportOptions, type Wanted } from './import_all';
+import { importAll, type ImportOptions, type Inspected, type Wanted } from './import_all';
 import type { LoadedModule } from './loaded';
+import { manifestShape } from './manifest_shape';
+import { isObject } from './shape';
+import { manifestMisfits } from './shape_findings';
 
 type Found<T> = { readonly found: ReadonlyMap<string, T>; readonly findings: readonly Finding[] };
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+/** One file of a module: absolute path, path as a person would type it, name of the module. */
+interface Part {
+  readonly file: string;
+  readonly shown: string;
+  readonly owner: string;
+}
 
 function importParts<T>(
   modules: readonly ModuleFolder[],
   fileOf: (module: ModuleFolder) => string | undefined,
   words: Pick<Wanted<T>, 'promised' | 'example' | 'accepts'>,
   options?: ImportOptions,
+  inspect?: (value: T, of: Part) => Inspected<T>,
 ): Found<T> {
   const having = modules.flatMap((module) => {
     const file = fileOf(module);
     return file === undefined ? [] : [{ module, file }];
   });
-  const wanted = having.map(({ module, file }) => ({
-    ...words,
-    file,
-    shown: `${module.shown}${file.slice(module.dir.length).replaceAll('\\', '/')}`,
-  }));
+  const wanted = having.map(({ module, file }): Wanted<T> => {
+    const shown = `${module.shown}${file.slice(module.dir.length).replaceAll('\\', '/')}`;
+    const part = { file, shown, owner: module.name };
+    return {
+      ...words,
+      file,
+      shown,
+      ...(inspect !== undefined && { inspect: (value: T) => inspect(value, part) }),
+    };
+  });
   const { imported, findings } = importAll(wanted, options);
   const found = new Map<string, T>();
   having.forEach(({ module }, index) => {
@@ -31,6 +45,15 @@ function importParts<T>(
     if (one !== undefined) found.set(module.name, one.value);
   });
   return { found, findings };
+}
+
+/** Members that can be used go on: what a module requires is looked at though its menu is wrong. */
+function soundManifest(value: Manifest, part: Part): Inspected<Manifest> {
+  const misfits = manifestShape(value);
+  if (misfits.length === 0) return { value, findings: [] };
+  const wrong = new Set(misfits.map(({ path }) => path[0]));
+  const sound = Object.entries(value).filter(([member]) => !wrong.has(member));
+  return { value: Object.fromEntries(sound), findings: manifestMisfits(part, misfits) };
 }
 
 /** Manifests of all modules; a module without `module.ts` has an empty one. */
@@ -47,6 +70,7 @@ export function loadManifests(
       accepts: (value): value is Manifest => isObject(value),
     },
     options,
+    soundManifest,
   );
   return { modules: modules.map((folder) => ({ folder, manifest: found.get(folder.name) ?? {} })), findings };
 }

@@ -22,6 +22,12 @@ const BROKEN_MODELS = {
   'syntax_model/310_tent_model': [SYNTAX, 'LOAD_SYNTAX'],
   'throw_model/320_boat_model': [THROW, 'LOAD_THREW'],
   'hang_model/330_kite_model': [HANG, 'LOAD_HANGS'],
+  'bare_field/340_cap_model': [model('Cap', 'caps', 'size: string as never,'), 'MODEL_FIELD'],
+  'no_table/350_hat_model': [model('Hat', 'hats').replace("table: 'hats',", ''), 'LOAD_EXPORT'],
+  'half_model/360_shoe_model': ["export default { kind: 'model' };\n", 'LOAD_EXPORT'],
+  'throw_ring/370_ring_model': ['const ring = {}; ring.self = ring; throw ring;\n', 'LOAD_THREW'],
+  'ends_model/380_end_model': ['process.exit(0);\n', 'LOAD_THREW'],
+  'no_link/module': [manifest("menu: [{ title: 'x' }]"), 'MANIFEST_INVALID'],
 } as const;
 /** Modules whose models are fine, and something else fails. */
 const BROKEN_PARTS = {

@@ -1,0 +1,48 @@
+/** The shape of a manifest: every member it may have. */
+import type { EnvironmentSetting, Manifest, MenuLink } from '../declare';
+import {
+  all,
+  flag,
+  having,
+  is,
+  listOf,
+  offering,
+  optional,
+  pattern,
+  record,
+  text,
+  texts,
+  type Members,
+  type Shape,
+} from './shape';
+
+const isPath = (value: unknown): boolean => typeof value === 'string' && /^\/[\w/-]*$/.test(value);
+const isNumber = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 0;
+const isRange = (value: unknown): boolean =>
+  Array.isArray(value) && value.length === 2 && value.every(isNumber) && value[0] <= value[1];
+
+const LINK: Members<MenuLink> = { title: text, to: text, permission: optional(text) };
+const SETTING: Members<EnvironmentSetting> = {
+  help: text,
+  required: optional(flag),
+  default: optional(is((value) => typeof value === 'string', 'a text')),
+  pattern: optional(pattern),
+};
+
+/** These members, and no others. */
+const exactly = (members: Readonly<Record<string, Shape>>): Shape => all(having(members), offering(members));
+
+const MANIFEST: Members<Manifest> = {
+  title: text,
+  version: text,
+  requires: texts,
+  after: text,
+  mount: is(isPath, 'an address', "mount: '/admin/shop'"),
+  range: is(isRange, 'two numbers, the lower one first', 'range: [360, 379]'),
+  announces: texts,
+  permissions: record(text),
+  menu: listOf(exactly(LINK)),
+  environment: record(exactly(SETTING)),
+};
+
+export const manifestShape: Shape = offering(MANIFEST);
