@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import { boot, type Host } from '../core/boot';
 import type { Database } from '../core/database';
-import { HostError, isError, type Finding, type FindingCode } from '../core/findings';
+import { HostError, isError, placeAtFault, type Finding, type FindingCode } from '../core/findings';
 import { withoutModules, type Project } from '../core/project';
 import type { Config } from './config';
 import { composeServer, type ComposedServer } from './server';
@@ -26,8 +26,8 @@ const NEVER_CONTAINED: ReadonlySet<FindingCode> = new Set(['ROUTE_WITHOUT_POLICY
 
 /** Names of the modules that findings are about. */
 function modulesOf(findings: readonly Finding[], { modules }: Project): string[] {
-  const names = findings.flatMap(({ at }) => {
-    const file = at[0]?.file ?? '';
+  const names = findings.flatMap((finding) => {
+    const file = placeAtFault(finding)?.file ?? '';
     return modules.find(({ folder }) => file.startsWith(`${folder.shown}/`))?.folder.name ?? [];
   });
   return [...new Set(names)];
@@ -39,7 +39,8 @@ export function stopping({ findings, left, discovered }: Project): Finding[] {
     .filter(({ name }) => left.includes(name))
     .map(({ shown }) => `${shown}/`);
   return findings.filter(
-    (finding) => isError(finding) && !folders.some((folder) => finding.at[0]?.file.startsWith(folder)),
+    (finding) =>
+      isError(finding) && !folders.some((folder) => placeAtFault(finding)?.file.startsWith(folder)),
   );
 }
 

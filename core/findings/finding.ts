@@ -38,6 +38,13 @@ export class HostError extends Error {
 
 export const isError = (finding: Finding): boolean => finding.level === 'error';
 
+/**
+ * The place whose module a finding is about. Of a file that did not load that is the last place: what it imports, which
+ * may lie in another module or in none, comes before it.
+ */
+export const placeAtFault = ({ code, at }: Finding): Place | undefined =>
+  code.startsWith('LOAD_') ? at.at(-1) : at[0];
+
 /** Throws a `HostError` with all findings when one of them is an error; otherwise nothing happens. */
 export function throwOnErrors(findings: readonly Finding[]): void {
   if (findings.some(isError)) throw new HostError(findings);

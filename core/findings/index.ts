@@ -3,6 +3,7 @@ export {
   fail,
   HostError,
   isError,
+  placeAtFault,
   throwOnErrors,
   type Finding,
   type FindingLevel,

@@ -18,6 +18,13 @@ export function lineOfField(text: string, field: string, table?: string): number
   return undefined;
 }
 
+/** The line that imports something by this name, or by a path that ends with it; counted from 1. */
+export function lineOfImport(text: string, name: string): number | undefined {
+  const code = withoutComments(text);
+  const found = new RegExp(`['"](?:[^'"\\n]*/)?${escaped(name)}(?:\\.\\w+)?['"]`).exec(code);
+  return found === null ? undefined : code.slice(0, found.index).split('\n').length;
+}
+
 /** Whether a text seems to declare something: `table: 'customers'`, `defineModel('Customer'`. */
 export const declaresTable = (text: string, table: string): boolean =>
   new RegExp(`\\btable\\s*:\\s*${quoted(table)}`).test(withoutComments(text));

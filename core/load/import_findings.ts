@@ -1,14 +1,8 @@
 /** From what an import throws to a finding with file, line, cause and ways out. */
 import { inspect } from 'node:util';
 import type { Finding } from '../findings';
+import { placesOf, type Named } from './culprit';
 import { ProcessEnds } from './without_exit';
-
-interface Named {
-  /** Absolute path. */
-  readonly file: string;
-  /** Path as a person would type it. */
-  readonly shown: string;
-}
 
 /** Anything may be thrown, with anything in it. */
 function messageOf(thrown: unknown): string {
@@ -18,15 +12,6 @@ function messageOf(thrown: unknown): string {
   }
   if (typeof thrown === 'string') return `threw ${thrown}`;
   return `threw ${inspect(thrown, { depth: 1, breakLength: Infinity, customInspect: false })}`;
-}
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-/** The line of `file` in a stack, or in the frame a compiler prints (`[file:line:column]`). */
-function lineIn(thrown: unknown, file: string): number | undefined {
-  const text = thrown instanceof Error ? `${thrown.message}\n${thrown.stack ?? ''}` : '';
-  const found = new RegExp(`${escaped(file)}:(\\d+)`).exec(text)?.[1];
-  return found === undefined ? undefined : Number(found);
 }
 
 /** A compiler's message is a picture of the source: its first line with a word in it is the sentence. */
@@ -54,11 +39,10 @@ const missingPackage = (thrown: unknown): string | undefined =>
     : undefined;
 
 /** What an import that threw means. */
-export function importFailure({ file, shown }: Named, thrown: unknown): Finding {
+export function importFailure(named: Named, thrown: unknown): Finding {
   const missing = missingPackage(thrown);
-  // The compiled line that asks for a package has no place of its own in the source.
-  const line = missing === undefined ? lineIn(thrown, file) : undefined;
-  const at = [{ file: shown, ...(line !== undefined && { line }) }];
+  const at = placesOf(thrown, named, missing);
+  const shown = at.length === 1 ? named.shown : `${at[0].file}, which ${named.shown} imports,`;
   if (awaits(thrown)) {
     return {
       code: 'LOAD_TOP_LEVEL_AWAIT',

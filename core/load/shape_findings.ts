@@ -1,8 +1,8 @@
 /** From misfits to findings, with the line where the member is written. */
-import { readFileSync } from 'node:fs';
 import type { Finding, Place } from '../findings';
 import { lineOfField } from './field_line';
 import type { Misfit } from './shape';
+import { sourceText } from './source_text';
 
 /** A file whose export does not fit. */
 interface Shaped {
@@ -17,14 +17,8 @@ interface Shaped {
 const written = (path: Misfit['path']): string =>
   path.map((key, index) => (typeof key === 'number' ? `[${key}]` : index === 0 ? key : `.${key}`)).join('');
 
-/** Read only for a finding; a file that is gone has no lines. */
 function placeOf({ file, shown }: Shaped, word: string): Place {
-  let line: number | undefined;
-  try {
-    line = lineOfField(readFileSync(file, 'utf8'), word);
-  } catch {
-    // The file alone is said.
-  }
+  const line = lineOfField(sourceText(file), word);
   return { file: shown, ...(line !== undefined && { line }), note: word };
 }
 

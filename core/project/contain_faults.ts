@@ -1,11 +1,11 @@
 /** Which modules a production host starts without. */
 import type { Discovered, ModuleFolder } from '../discover';
-import { isError, type Finding } from '../findings';
+import { isError, placeAtFault, type Finding } from '../findings';
 import type { Project } from './project';
 
-/** The module a finding's first place lies in. */
+/** The module a finding is about. */
 const moduleAt = (finding: Finding, modules: readonly ModuleFolder[]): string | undefined => {
-  const file = finding.at[0]?.file;
+  const file = placeAtFault(finding)?.file;
   return file === undefined ? undefined : modules.find(({ shown }) => file.startsWith(`${shown}/`))?.name;
 };
 
