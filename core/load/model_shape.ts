@@ -59,6 +59,7 @@ const isField = (value: unknown): value is { readonly spec: FieldSpec } =>
 const SPEC: Members<FieldSpec> = {
   kind: text,
   length: number,
+  fixed: flag,
   precision: is((value) => Array.isArray(value) && value.length === 2, 'two numbers', 'decimal(12, 2)'),
   values: is(isTexts, 'a list of texts', "enumeration(['new', 'done'])"),
   item: is(isSpec, 'a field', 'array(string(50))'),
