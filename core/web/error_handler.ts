@@ -91,12 +91,12 @@ export const errorHandler =
     const id = requestId(request, response);
     if (response.headersSent) {
       log.error(
-        { err: error, reqId: id },
+        { err: error, requestId: id },
         'a request failed after its answer had begun; the connection is closed',
       );
       response.destroy();
       return;
     }
-    if (describeError(error).status >= 500) log.error({ err: error, reqId: id }, 'a request failed');
+    if (describeError(error).status >= 500) log.error({ err: error, requestId: id }, 'a request failed');
     await answer(error, request, response, options);
   };

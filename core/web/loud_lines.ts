@@ -16,15 +16,12 @@ const LOUD = /^\{"level":"(?:warn|error|fatal)"/;
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 function lineOf(written: string): LoggedLine {
-  const { level, time, msg, module, requestId, req, ...details } = JSON.parse(written) as Record<
-    string,
-    unknown
-  >;
+  const { level, time, msg, module, requestId, ...details } = JSON.parse(written) as Record<string, unknown>;
   return {
     level: level as LoggedLine['level'],
     message: text(msg) ?? '',
     module: text(module),
-    requestId: text(requestId) ?? text((req as { id?: unknown } | undefined)?.id),
+    requestId: text(requestId),
     details,
     occurredAt: new Date(text(time) ?? Date.now()),
   };

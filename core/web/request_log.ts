@@ -9,7 +9,6 @@ import { safeError, safeUrl } from './safe_log';
 type Asked = IncomingMessage & { readonly originalUrl?: string; readonly id?: unknown };
 
 const asked = (request: Asked): object => ({
-  id: request.id,
   method: request.method,
   url: safeUrl(request.originalUrl ?? request.url ?? ''),
   remoteAddress: request.socket.remoteAddress,
@@ -24,6 +23,8 @@ export const requestLog = (log: Logger): RequestHandler =>
   pinoHttp({
     logger: log,
     genReqId: requestId,
+    // One name for it in every line, also in those that are written while the request runs.
+    customProps: (request) => ({ requestId: request.id }),
     wrapSerializers: false,
     serializers: {
       req: asked,

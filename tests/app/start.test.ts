@@ -141,8 +141,10 @@ it('answers 404, 405 and foreign host names with pages', async () => {
 });
 
 it('logs as JSON with request ids', () => {
-  const parsed = lines.map((line) => JSON.parse(line) as { req?: { id: string } });
-  expect(parsed.filter(({ req }) => req !== undefined).length).toBeGreaterThan(5);
+  const parsed = lines.map((line) => JSON.parse(line) as { req?: object; requestId?: string });
+  const answers = parsed.filter(({ req }) => req !== undefined);
+  expect(answers.length).toBeGreaterThan(5);
+  expect(answers.filter(({ requestId }) => requestId === undefined)).toEqual([]);
 });
 
 it('names every route with its policy', () => {

@@ -58,7 +58,9 @@ describe.each(['/sync', '/async', '/template'])('a fault at %s', (path) => {
 
   it('is logged under the same id, with its stack', async () => {
     const { headers } = await request(app).get(path);
-    const line = lines.find(({ reqId, err }) => reqId === headers['x-request-id'] && err !== undefined);
+    const line = lines.find(
+      ({ requestId, err }) => requestId === headers['x-request-id'] && err !== undefined,
+    );
     expect(line).toMatchObject({ level: 'error', err: { stack: expect.any(String) } });
   });
 });
