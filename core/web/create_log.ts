@@ -1,6 +1,7 @@
 /** The log of a host: one JSON line for each thing, on standard output. */
 import pino, { type DestinationStream, type Logger } from 'pino';
-import { safeError, SECRET_MEMBERS } from './safe_log';
+import { redactLine } from './redact_line';
+import { safeError } from './safe_log';
 
 export interface LogOptions {
   /** `trace`, `debug`, `info`, `warn`, `error`, `fatal` or `silent`. */
@@ -17,7 +18,7 @@ export const createLog = ({ level, destination }: LogOptions): Logger =>
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      redact: { paths: [...SECRET_MEMBERS], censor: '[redacted]' },
+      hooks: { streamWrite: redactLine },
       serializers: { err: safeError },
     },
     destination ?? pino.destination({ dest: 1, sync: true }),

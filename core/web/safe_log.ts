@@ -39,8 +39,3 @@ export function safeError(error: unknown, depth = 0): LoggedError {
     ...(cause !== undefined && depth < 5 && { cause: safeError(cause, depth + 1) }),
   };
 }
-
-/** Members that are blanked wherever somebody logs them. */
-export const SECRET_MEMBERS = [
-  ...['password', 'passwordHash', 'secret', 'token', 'apiKey', 'authorization', 'cookie', 'sessionSecret'],
-].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
