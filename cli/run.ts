@@ -1,4 +1,6 @@
 /** One command from its words to its exit code. Never throws: what goes wrong is said and counted. */
+import { HostError } from '../core/findings';
+import { fileFinding } from './file_failure';
 import { reportFailure } from './failure';
 import type { Io } from './terminal/io';
 import { createPrinter } from './terminal/printer';
@@ -13,7 +15,9 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     return await start(argv, io);
   } catch (error) {
     const said = (option: string): boolean => argv.includes(option);
-    return reportFailure(error, createPrinter(io, said('--quiet')), {
+    const refused = fileFinding(error, io.cwd);
+    const told = refused === undefined ? error : new HostError([refused], { cause: error });
+    return reportFailure(told, createPrinter(io, said('--quiet')), {
       json: said('--json'),
       verbose: said('--verbose') || (io.env['DEBUG'] ?? '') !== '',
     });

@@ -41,6 +41,7 @@ export const FINDING_CODES = {
   ROUTE_WITHOUT_POLICY: 'a route does not say who may use it',
   ROUTE_TWICE: 'two modules answer one address',
   CONFIG_INVALID: 'the environment holds a value that cannot be used',
+  FILE_REFUSED: 'the system does not let a command use a file or folder',
   PORT_IN_USE: 'another program listens on the port',
   HOST_NOT_LOOPBACK: 'the server was asked to listen beyond this machine before sign-in exists',
   DATABASE_UNREACHABLE: 'the database does not answer',
