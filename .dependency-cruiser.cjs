@@ -5,7 +5,7 @@ const SIDES = '^(?:app|cli|modules|menu-cli)';
 const HEAVY = 'node_modules/(?:sequelize|express|umzug|pg|@electric-sql)/';
 
 /** The folders a light command goes through: they must not cost what a database or a server costs. */
-const LIGHT = 'check|declare|discover|findings|load|numbering|order|registry|renumber';
+const LIGHT = 'check|declare|discover|findings|load|numbering|order|registry|renumber|shapes';
 const PREVIEW = `^core/(?:${LIGHT})/`;
 
 module.exports = {

@@ -1,6 +1,7 @@
 /** Everything that can be proven before anything runs. Pure: values in, findings out. */
 import type { Finding } from '../findings';
 import { columnClashes } from './check_columns';
+import { namesTwice } from './check_constraints';
 import { unstorableFields } from './check_fields';
 import { unknownFields } from './check_hints';
 import { inverseClashes } from './check_inverses';
@@ -21,6 +22,7 @@ const CHECKS: readonly ((facts: Facts) => Finding[])[] = [
   outOfRange,
   unstorableFields,
   columnClashes,
+  namesTwice,
   unknownFields,
   inverseClashes,
   requirements,

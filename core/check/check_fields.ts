@@ -2,7 +2,7 @@
 import { attributesOf, BASE_FIELD_NAMES, baseModel, type AnyField, type FieldSpec } from '../declare';
 import type { Finding } from '../findings';
 import type { LoadedModel } from '../load';
-import { LONGEST_NAME } from './check_names';
+import { LONGEST_NAME } from '../shapes';
 import type { Facts } from './facts';
 import { rawProblem } from './raw_options';
 

@@ -2,10 +2,9 @@
 import type { AnyDefinition } from '../declare';
 import type { Finding } from '../findings';
 import type { LoadedModel } from '../load';
+import { LONGEST_NAME } from '../shapes';
 import type { Facts } from './facts';
 
-/** PostgreSQL cuts longer names without a word. */
-export const LONGEST_NAME = 63;
 const MODEL = /^[A-Z][A-Za-z0-9]*$/;
 const TABLE = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/;
 

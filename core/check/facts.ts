@@ -3,6 +3,7 @@ import type { Discovered, ModuleFolder } from '../discover';
 import type { Place } from '../findings';
 import type { LoadedModel, LoadedModule } from '../load';
 import type { NumberRange } from '../numbering';
+import { buildRegistry, type Registry } from '../registry';
 import { relate, type Need, type Related } from '../order';
 import { layOut, type Layout } from '../renumber';
 import { lineOfField } from '../load';
@@ -11,6 +12,8 @@ export interface CheckInput {
   /** Every file that loaded, of modules that are switched on, in loading order. */
   readonly models: readonly LoadedModel[];
   readonly discovered: Discovered;
+  /** The same models joined; default: joined when a check asks for it. */
+  readonly registry?: Registry;
   /** Default: the catalogue's and the project's own, as discovered. */
   readonly ranges?: readonly NumberRange[];
   /** Manifests that loaded; without them no module requires anything. */
@@ -25,6 +28,7 @@ export interface Facts {
   readonly ranges: readonly NumberRange[];
   readonly manifests: readonly LoadedModule[];
   readonly related: Related;
+  readonly registry: () => Registry;
   /** Computed when the first check asks for a renumbering. */
   readonly layout: () => Layout;
   /** A file's text, read at most once; empty when it cannot be read. */
@@ -53,12 +57,14 @@ export function factsOf(input: CheckInput): Facts {
   };
   const related = relate(models);
   let layout: Layout | undefined;
+  let { registry } = input;
   return {
     models,
     modules: discovered.modules,
     ranges,
     manifests,
     related,
+    registry: () => (registry ??= buildRegistry(models, discovered.modules)),
     layout: () =>
       (layout ??= layOut({
         models,

@@ -2,7 +2,7 @@
 import type { Registry } from '../registry';
 import { readCatalog, type FoundTable } from './catalog';
 import type { Connection } from './connection';
-import { quoted } from './identifier';
+import { quoted } from '../shapes';
 import { batchesWithin, readLockBudget } from './lock_budget';
 import { planTables } from './plan_tables';
 import type { TableStep } from './table_shape';

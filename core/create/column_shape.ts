@@ -1,8 +1,8 @@
 /** The PostgreSQL form of a field. */
 import type { ModelAttributeColumnOptions } from 'sequelize';
 import { enumerationLength, type Attribute, type FieldKind, type FieldSpec } from '../declare';
-import { literal, nameOf, quoted } from './identifier';
-import type { ColumnShape, EnumShape } from './table_shape';
+import { enumOf, literal, quoted } from '../shapes';
+import type { ColumnShape } from './table_shape';
 
 const TYPES: { readonly [K in Exclude<FieldKind, 'raw'>]: (spec: FieldSpec) => string } = {
   string: (spec) => `character${spec.fixed === true ? '' : ' varying'}(${spec.length ?? 255})`,
@@ -34,20 +34,6 @@ function rawType(options: ModelAttributeColumnOptions | undefined): string {
 
 const typeOf = (spec: FieldSpec): string =>
   spec.kind === 'raw' ? rawType(spec.sequelize) : TYPES[spec.kind](spec);
-
-const ENUM_KEYS = new Set(['ENUM']);
-const nativeEnum = (spec: FieldSpec): readonly string[] | undefined => {
-  const type = spec.sequelize?.type as { key?: string; values?: readonly string[] } | string | undefined;
-  return typeof type === 'object' && type.key !== undefined && ENUM_KEYS.has(type.key)
-    ? type.values
-    : undefined;
-};
-
-/** The native type a raw ENUM field needs, where it is one. */
-export function enumOf(table: string, { column, spec }: Attribute): EnumShape | undefined {
-  const values = spec.kind === 'raw' ? nativeEnum(spec) : undefined;
-  return values === undefined ? undefined : { name: nameOf([table, column, 'enum']), values };
-}
 
 /** Defaults the database gives for rows inserted by hand; the host gives its own to rows it makes. */
 const BASE_DEFAULTS: Readonly<Record<string, string>> = {

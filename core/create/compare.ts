@@ -1,6 +1,7 @@
 /** Holds what is wanted against what is found. Arithmetic on values; what only the database can judge is left open. */
 import type { Catalog, FoundColumn, FoundConstraint, FoundIndex, FoundTable } from './catalog';
-import type { CheckShape, ColumnShape, ForeignKeyShape, IndexShape, TableStep } from './table_shape';
+import type { CheckShape, ForeignKeyShape, IndexShape } from '../shapes';
+import type { ColumnShape, TableStep } from './table_shape';
 
 export type StepState = 'missing' | 'there' | 'differs' | 'foreign';
 

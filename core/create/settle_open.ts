@@ -2,9 +2,9 @@
 import { readCatalog, type Catalog } from './catalog';
 import { compareSchema, type Comparison } from './compare';
 import type { Connection } from './connection';
-import { quoted } from './identifier';
+import { quoted, type CheckShape, type IndexShape } from '../shapes';
 import { shapeStatements } from './statements';
-import type { CheckShape, ColumnShape, IndexShape, TableStep } from './table_shape';
+import type { ColumnShape, TableStep } from './table_shape';
 
 const SCHEMA = 'ordinal_host_comparison';
 

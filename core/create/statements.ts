@@ -1,6 +1,6 @@
 /** SQL of one step. */
-import { literal, quoted } from './identifier';
-import type { CheckShape, ColumnShape, ForeignKeyShape, IndexShape, TableStep } from './table_shape';
+import { literal, quoted, type CheckShape, type ForeignKeyShape, type IndexShape } from '../shapes';
+import type { ColumnShape, TableStep } from './table_shape';
 
 /** The mark on a table that the host made: `cleanup` drops nothing without it. */
 export const OWNER_MARK = 'ordinal-host:';

@@ -35,18 +35,19 @@ function readModules(discovered: Discovered, options: ProjectOptions, left: read
   );
   const byName = new Map(manifests.modules.map((module) => [module.folder.name, module]));
   const { models, findings } = loadModels(orderFiles(discovered.modules), limit);
+  const registry = buildRegistry(models, folders);
   return {
     root: options.root,
     discovered,
     modules: folders.map((folder) => byName.get(folder.name) as LoadedModule),
     manifests: manifests.modules,
     loaded: models,
-    registry: buildRegistry(models, folders),
+    registry,
     findings: [
       ...discovered.findings,
       ...manifests.findings,
       ...findings,
-      ...check({ models, manifests: manifests.modules, discovered, readText }),
+      ...check({ models, registry, manifests: manifests.modules, discovered, readText }),
     ],
     left,
     options,

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 
 /** PostgreSQL cuts longer names without a word (NAMEDATALEN - 1). */
-const LONGEST = 63;
+export const LONGEST_NAME = 63;
 
 /** `"customers"`; a quote inside is doubled. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
@@ -16,9 +16,9 @@ export const literal = (text: string): string => `'${text.replaceAll("'", "''")}
  */
 export function nameOf(parts: readonly string[]): string {
   const whole = parts.join('_');
-  if (Buffer.byteLength(whole) <= LONGEST) return whole;
+  if (Buffer.byteLength(whole) <= LONGEST_NAME) return whole;
   const ending = `_${createHash('sha256').update(whole).digest('hex').slice(0, 8)}_${parts.at(-1) ?? ''}`;
   let start = whole;
-  while (Buffer.byteLength(start + ending) > LONGEST) start = start.slice(0, -1);
+  while (Buffer.byteLength(start + ending) > LONGEST_NAME) start = start.slice(0, -1);
   return start + ending;
 }
