@@ -1,4 +1,4 @@
-/** Requests that ask for what these pages do not know: 400 that names it, so that nothing is quietly ignored. */
+/** Requests that ask for what these pages do not know: refused by name, so that nothing is quietly ignored. */
 
 export interface Wrong {
   readonly name: string;
@@ -11,9 +11,9 @@ export const unknownNames = (given: object, known: readonly string[], message: s
     .filter((name) => !known.includes(name))
     .map((name) => ({ name, message }));
 
-/** @throws an error the host answers as 400, when something is wrong */
-export function refuse(wrong: readonly Wrong[]): void {
+/** @throws an error the host answers with this status, when something is wrong */
+export function refuse(wrong: readonly Wrong[], status = 400): void {
   if (wrong.length === 0) return;
   const sentence = wrong.map(({ name, message }) => `${name} ${message}`).join('; ');
-  throw Object.assign(new Error(`${sentence}.`), { status: 400, errors: wrong });
+  throw Object.assign(new Error(`${sentence}.`), { status, errors: wrong });
 }

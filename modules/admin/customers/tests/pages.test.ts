@@ -67,6 +67,17 @@ describe('the customer book', () => {
     expect(body.errors).toEqual([expect.objectContaining({ name: 'noteText' })]);
   });
 
+  it('refuses a note about nobody, naming the field', async () => {
+    const gone = await host.make('Customer');
+    await host.models.Customer.destroy({ where: { id: gone.id } });
+    for (const customerId of ['01890000-0000-7000-8000-000000000000', gone.id, 'nobody']) {
+      const { body } = await send({ customerId, noteText: 'Hello?' })
+        .set('Accept', 'application/json')
+        .expect(422);
+      expect(body.errors).toEqual([expect.objectContaining({ name: 'customerId' })]);
+    }
+  });
+
   it('answers 404 for a customer that is not there', () =>
     request(host.app).get('/admin/customers/nobody').expect(404));
 });
