@@ -134,7 +134,12 @@ export interface BoundModel<M extends ModelName> extends Plain {
   count(query?: Query<M, Include<M>>): Promise<number>;
   build(values: NewRow<M>): Instance<M>;
   create(values: NewRow<M>, options?: CreateOptions<RowFor<M>>): Promise<Instance<M>>;
+  /** Every row is checked as `create` does, all before the first is stored; `beforeValidate` is not run for each. */
   bulkCreate(rows: readonly NewRow<M>[], options?: BulkCreateOptions<RowFor<M>>): Promise<Instance<M>[]>;
+  /**
+   * Changes many rows by one statement. The given values are checked by the types of their fields; a rule over several
+   * fields (`validate`) is not asked, because the rest of each row is not known: `row.update` asks it.
+   */
   update(values: Change<M>, query: Omit<UpdateOptions<RowFor<M>>, 'returning'>): Promise<[affected: number]>;
   destroy(query: DestroyOptions<RowFor<M>>): Promise<number>;
 }

@@ -2,6 +2,7 @@
 import { Model, type ModelStatic, type Sequelize } from 'sequelize';
 import type { Models } from '../declare';
 import type { ModelEntry, Registry } from '../registry';
+import { checkRows, checkUnlessAsked } from './bulk_rules';
 import { columnOf } from './column';
 import { lookUpByName } from './quick_lookup';
 import { hooksOf } from './row_rules';
@@ -43,9 +44,10 @@ function initialise(entry: ModelEntry, sequelize: Sequelize): ModelStatic<Model>
       underscored: true,
       paranoid: definition.softDelete,
       timestamps: true,
-      hooks: hooksOf(entry),
+      hooks: { ...hooksOf(entry), beforeBulkCreate: checkRows(entry) as never },
     },
   );
+  checkUnlessAsked(model);
   for (const [name, method] of Object.entries(definition.methods)) {
     Object.defineProperty(model.prototype, name, { value: method, configurable: true, writable: true });
   }

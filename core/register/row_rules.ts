@@ -10,11 +10,11 @@ type Rule = (row: Model, options: object) => void | Promise<void>;
 type SequelizeHooks = NonNullable<ModelOptions['hooks']>;
 
 /** A rejected field: attribute and sentence. Sequelize's error, so that code and pages meet one kind. */
-const complaint = (row: Model, attribute: string, sentence: string): ValidationErrorItem =>
+export const complaint = (row: Model, attribute: string, sentence: string, place = ''): ValidationErrorItem =>
   new ValidationErrorItem(
     sentence,
     'validation error',
-    attribute,
+    `${place}${attribute}`,
     String(row.get(attribute) ?? ''),
     row,
     'rule',
@@ -22,23 +22,40 @@ const complaint = (row: Model, attribute: string, sentence: string): ValidationE
     [],
   );
 
+type Validate = NonNullable<ModelEntry['definition']['validate']>;
+
+/** The rules over several fields: of the model, then of its extensions. */
+export const rulesOf = (entry: ModelEntry): readonly Validate[] =>
+  [entry.definition, ...entry.extensions.map(({ definition }) => definition)].flatMap(({ validate }) =>
+    validate === undefined ? [] : [validate],
+  );
+
+/** What is wrong with a row: with its values by their types, then by the rules over several fields. */
+export function issuesOf(
+  entry: ModelEntry,
+  rules: readonly Validate[],
+  row: Model,
+  only: ReadonlySet<string> | undefined,
+): [attribute: string, sentence: string][] {
+  const values = row.get() as Readonly<Record<string, unknown>>;
+  return [
+    ...Object.entries(storedIssues(entry, values, only)),
+    ...rules.flatMap((rule) => Object.entries(rule(values as never) ?? {})),
+  ];
+}
+
 /** Sequelize checks a static `update` on a made-up new row that holds the changed values and nothing else. */
 const isStaticUpdate = (options: object): boolean =>
   (options as { readonly type?: unknown }).type === 'BULKUPDATE';
 
 /** Checks the changed values against the field types, then asks the rules of the model and its extensions. */
 function checkRow(entry: ModelEntry): Rule {
-  const rules = [entry.definition, ...entry.extensions.map(({ definition }) => definition)].flatMap(
-    ({ validate }) => (validate === undefined ? [] : [validate]),
-  );
+  const rules = rulesOf(entry);
   return (row, options) => {
     const isPart = isStaticUpdate(options);
     const changed = row.isNewRecord && !isPart ? undefined : new Set(row.changed() || []);
-    const issues = Object.entries(
-      storedIssues(entry, row.get() as Readonly<Record<string, unknown>>, changed),
-    );
     // Rules over several fields need the whole row, which a static update does not have.
-    for (const rule of isPart ? [] : rules) issues.push(...Object.entries(rule(row.get() as never) ?? {}));
+    const issues = issuesOf(entry, isPart ? [] : rules, row, changed);
     if (issues.length === 0) return;
     const said = issues.map(([name, text]) => `${name} ${text}`).join('; ');
     throw new ValidationError(

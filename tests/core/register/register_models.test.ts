@@ -171,6 +171,74 @@ describe('on a database', () => {
     expect(failure).toBe('Loud cannot be saved: name must be somebody; team must be a team');
   });
 
+  describe('many rows at once', () => {
+    const Guest = defineModel('Guest', {
+      table: 'people',
+      fields: { name: string(50).required(), email: string(100).email() },
+      hooks: {
+        beforeValidate: (row) => {
+          if (row.changed('name')) row.name = row.name.trim();
+        },
+      },
+      validate: ({ name }) => (name === 'nobody' ? { name: 'must be somebody' } : undefined),
+    });
+    const guests = async (): Promise<ModelStatic<Model>> =>
+      bind(await at.sequelize(), registryOf([[100, Guest]])).Guest as ModelStatic<Model>;
+    const ROWS = [
+      { name: 'Ada' },
+      { name: 'Bob', email: 'no' },
+      { name: 'nobody' },
+      { email: 'b@x.example' },
+    ];
+    const problems = (error: { errors?: { path: string; message: string }[] }): unknown =>
+      error.errors?.map(({ path, message }) => `${path} ${message}`);
+
+    it('are checked each, and none is stored when one is wrong', async () => {
+      const Bound = await guests();
+      const failure = await Bound.bulkCreate(ROWS).catch((error: Error) => error);
+      const said = [
+        '[1].email must be an e-mail address',
+        '[2].name must be somebody',
+        '[3].name is required',
+      ];
+      expect(problems(failure as never)).toEqual(said);
+      expect((failure as Error).message).toBe(`Guest cannot be saved: ${said.join('; ')}`);
+      expect(await Bound.count()).toBe(0);
+      expect(await Bound.bulkCreate([{ name: 'Ada' }, { name: 'Bob' }])).toHaveLength(2);
+    });
+
+    it('name the first few of many complaints, and have them all', async () => {
+      const rows = Array.from({ length: 12 }, () => ({ name: 'nobody' }));
+      const failure = await (await guests()).bulkCreate(rows).catch((error: Error) => error);
+      expect((failure as Error).message).toMatch(/^(?:[^;]*;){10} and 2 more$/);
+      expect(problems(failure as never)).toHaveLength(12);
+    });
+
+    it('are checked after the hooks of each row where those are asked for', async () => {
+      const Bound = await guests();
+      const each = { individualHooks: true };
+      await expect(Bound.bulkCreate([{ name: ' nobody ' }], each)).rejects.toThrow(
+        'Guest cannot be saved: [0].name must be somebody',
+      );
+      const [ada] = await Bound.bulkCreate([{ name: ' Ada ' }], each);
+      expect(value(ada, 'name')).toBe('Ada');
+    });
+
+    it('pass unchecked where that is asked for', async () => {
+      const Bound = await guests();
+      await Bound.bulkCreate([{ name: 'nobody', email: 'no' }], { validate: false });
+      expect(await Bound.count()).toBe(1);
+    });
+
+    it('are changed only to values that their fields allow', async () => {
+      const Bound = await guests();
+      await Bound.create({ name: 'Ada' });
+      const failure = await Bound.update({ email: 'no' }, { where: {} }).catch((error: Error) => error);
+      expect(problems(failure as never)).toEqual(['email must be an e-mail address']);
+      expect(await Bound.update({ email: 'ada@x.example' }, { where: {} })).toEqual([1]);
+    });
+  });
+
   it('fills who made and who changed a row from who is acting', async () => {
     const Note = defineModel('Note', {
       table: 'notes',
