@@ -1,18 +1,17 @@
 /** Names as people read them. In: names from code. Out: words in sentence case. */
 
+/** `'vat url'` -> `{ vat: 'VAT', url: 'URL' }` */
+function capitals(words: string): Record<string, string> {
+  return Object.fromEntries(words.split(' ').map((word) => [word, word.toUpperCase()]));
+}
+
 /** Short words that people write in their own way. */
 const KNOWN: Readonly<Record<string, string>> = {
-  api: 'API',
   email: 'E-mail',
-  iban: 'IBAN',
-  id: 'Id',
-  ip: 'IP',
-  json: 'JSON',
-  sku: 'SKU',
-  url: 'URL',
-  uuid: 'UUID',
-  vat: 'VAT',
-  vip: 'VIP',
+  ...capitals(
+    'api bic cpu crm css csv dns ean erp gps gtin html http https iban id ip isbn issn json pdf pin rss sku sms sql ' +
+      'ssn tls uri url uuid vat vin vip vpn xml',
+  ),
 };
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

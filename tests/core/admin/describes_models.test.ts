@@ -1,4 +1,5 @@
 import { describeModel } from '../../../core/admin';
+import { sentence } from '../../../core/admin/describe';
 import { harbour } from './harbour';
 import { shop } from '../../support/shop';
 
@@ -84,6 +85,17 @@ test('records are made and changed by hand only where a form could succeed', () 
   expect(writing('arrivals')).toEqual({ creatable: false, editable: true });
   expect(writing('tides')).toEqual({ creatable: false, editable: false });
   expect(writing('permits')).toEqual({ creatable: true, editable: true });
+});
+
+test.each([
+  ['isbn', 'ISBN'],
+  ['id', 'ID'],
+  ['externalId', 'External ID'],
+  ['vatNumber', 'VAT number'],
+  ['contact_email', 'Contact e-mail'],
+  ['stringValue', 'String value'],
+])('%s is read as %s', (name, words) => {
+  expect(sentence(name)).toBe(words);
 });
 
 test('the address of a list carries hyphens, and what points to a record becomes its relations', () => {
