@@ -35,18 +35,26 @@ export function rowCounts(admin: Admin): RowCounts {
   const count = async (): Promise<void> => {
     countedAt = admin.now().getTime();
     stale.clear();
+    // What changes while it is counted stays unknown until the next time.
+    const learn = (table: string, found: TableCount): void => {
+      if (!stale.has(table)) known.set(table, found);
+    };
     const estimates = await readEstimates(admin);
     for (const page of admin.pages) {
       const estimate = estimates.get(page.table) ?? -1;
-      if (estimate > SMALL) known.set(page.table, { count: estimate, more: false, estimated: true });
+      if (estimate > SMALL) learn(page.table, { count: estimate, more: false, estimated: true });
       else if (admin.pages.length <= COUNTED_TABLES)
-        known.set(page.table, { ...(await countRows(admin, page, {})), estimated: false });
+        learn(page.table, { ...(await countRows(admin, page, {})), estimated: false });
     }
   };
 
   return {
     of: (table) => known.get(table),
-    forget: (table) => void stale.add(table),
+    forget(table) {
+      stale.add(table);
+      // No figure is better than one that the page's own heading contradicts.
+      known.delete(table);
+    },
     async refresh() {
       if (stale.size === 0 && admin.now().getTime() - countedAt < FRESH_FOR) return;
       // A page does without counts when the database cannot be asked; its own queries say what is wrong.
