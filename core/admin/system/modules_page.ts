@@ -39,6 +39,7 @@ export function modulesView({ registry, ranges, findings, left, titles }: Admin)
       parts.hook !== undefined && 'hooks',
       parts.events !== undefined && 'events',
       parts.templates !== undefined && 'templates',
+      parts.static !== undefined && 'static files',
       parts.seeds.length > 0 && 'seeds',
       parts.migrations.length > 0 && 'migrations',
     ].filter((part) => part !== false);

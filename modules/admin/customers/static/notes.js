@@ -3,6 +3,7 @@
   const form = document.querySelector('[data-note-form]');
   const list = document.querySelector('[data-notes]');
   const count = document.querySelector('[data-note-count]');
+  const none = document.querySelector('[data-no-notes]');
   const problem = document.querySelector('[data-note-error]');
   if (!form || !list) return;
 
@@ -22,6 +23,7 @@
     const item = part('li');
     item.append(part('span', 'av', 'Y'), by, part('p', '', noteText));
     list.prepend(item);
+    if (none) none.hidden = true;
     count.textContent = String(Number(count.textContent) + 1);
   };
 

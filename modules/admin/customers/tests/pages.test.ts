@@ -47,6 +47,24 @@ describe('the customer book', () => {
     expect(page.text).toContain('Call &lt;back&gt;');
   });
 
+  it('says E-mail as the generated pages do, and that there are no notes yet', async () => {
+    const customer = await host.make('Customer', { name: 'Quiet' });
+    await host.make('CustomerContact', {
+      customerId: customer.id,
+      contactType: 'email',
+      contactValue: 'a@b.de',
+    });
+    const page = await request(host.app).get(`/admin/customers/${customer.id}`).expect(200);
+    expect(page.text).toContain('<dt>E-mail</dt><dd>a@b.de</dd>');
+    expect(page.text).toContain('data-no-notes>No notes yet.');
+    expect(page.text).not.toContain('0 of 0');
+  });
+
+  it('is named with everything it brings on the page of modules', async () => {
+    const page = await request(host.app).get('/admin/system/modules').expect(200);
+    expect(page.text).toContain('pages, hooks, templates, static files, seeds');
+  });
+
   it('adds a note from a plain form and comes back to the customer', async () => {
     const customer = await host.make('Customer');
     const answer = await request(host.app)
