@@ -3,7 +3,7 @@ import { asJson, crumbsOf, wantsJson } from '../answer';
 import type { Admin } from '../context';
 import type { AdminPage } from '../describe';
 import { takeNotice } from '../flash';
-import { listView, readList, readListQuery, type ListRead } from '../list';
+import { listAddress, listView, readList, readListQuery, type ListRead } from '../list';
 import { refusal } from '../problem';
 import { countText, type RowCounts } from '../record';
 
@@ -22,7 +22,11 @@ function refuseValues(error: unknown): never {
 export const showList =
   (admin: Admin, page: AdminPage, counts: RowCounts): RequestHandler =>
   async (request, response) => {
-    const query = readListQuery(page, new URL(request.originalUrl, 'http://host').searchParams);
+    const { searchParams } = new URL(request.originalUrl, 'http://host');
+    const query = readListQuery(page, searchParams);
+    // A form sends what was left empty as well; the address people keep is the one without.
+    if (!wantsJson(request) && [...searchParams.values()].includes(''))
+      return response.redirect(303, listAddress(page, query, { page: query.page }));
     const read = await readList(admin, page, query).catch(refuseValues);
     if (wantsJson(request)) return void response.json(listJson(read, query));
     const whole = counts.of(page.table);

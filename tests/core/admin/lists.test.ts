@@ -135,6 +135,27 @@ test('fields that a filter form left empty change nothing', async () => {
   expect((await json('?f.value.gte=&f.value.lte=&f.status=&q=').expect(200)).body.total).toBe(30);
 });
 
+test('and do not stay in the address, where those that were filled do', async () => {
+  const { headers } = await page('?f.value.gte=100&f.value.lte=&f.status=lost&f.status=&q=&page=1').expect(
+    303,
+  );
+  expect(headers['location']).toBe(`${LIST}?f.value.gte=100&f.status=lost`);
+  expect((await page('?q=').expect(303)).headers['location']).toBe(LIST);
+  await page('?f.nothing=').expect(400);
+});
+
+test('an address that is not understood is said once, with the way to the list itself', async () => {
+  const { text } = await page('?f.nothing=1').expect(400);
+  expect(text.match(/is not a field this list can be filtered by/g)).toHaveLength(1);
+  expect(text).toContain(`<a class="btn pri" href="${LIST}">`);
+});
+
+test('on a phone an amount is told by its label, and an empty field takes no room', async () => {
+  const { text } = await page('?sort=code').expect(200);
+  expect(text).toContain('<td class="num f-b" data-label="Value, CHF">');
+  expect(text).toContain('<td class="num f-b f-none"');
+});
+
 test('a list without rows says so, and how to get on', async () => {
   expect((await page('?q=nowhere').expect(200)).text).toContain('Clear search and filters');
   const { text } = await request(host.app)
