@@ -5,6 +5,7 @@ import { namesTwice } from './check_constraints';
 import { unstorableFields } from './check_fields';
 import { unknownFields } from './check_hints';
 import { inverseClashes } from './check_inverses';
+import { methodClashes } from './check_methods';
 import { declaredTwice, unusableNames } from './check_names';
 import { outOfRange, sharedNumbers } from './check_order';
 import { unknownModels, unknownTables, uphill } from './check_references';
@@ -24,6 +25,7 @@ const CHECKS: readonly ((facts: Facts) => Finding[])[] = [
   columnClashes,
   namesTwice,
   unknownFields,
+  methodClashes,
   inverseClashes,
   requirements,
 ];

@@ -4,7 +4,7 @@ import type { Finding } from '../findings';
 import type { LoadedModel } from '../load';
 import type { Facts } from './facts';
 
-/** Extensions that add a field, attribute or column which the model or an extension before them has. */
+/** Extensions that add a column or a name on rows which the model or an extension before them has. */
 export function columnClashes(facts: Facts): Finding[] {
   const owners = new Map<string, Map<string, LoadedModel>>();
   return facts.models.flatMap((model) => {
@@ -18,20 +18,22 @@ export function columnClashes(facts: Facts): Finding[] {
     owners.set(definition.model, known);
     const own = attributesOf(definition);
     const clashes = own.flatMap((attribute) => {
-      const other = keysOf(attribute)
-        .map((key) => known.get(key))
-        .find((owner) => owner !== undefined);
-      return other === undefined ? [] : [clash(facts, model, attribute, definition.model, other)];
+      const key = keysOf(attribute).find((one) => known.has(one));
+      const other = key === undefined ? undefined : known.get(key);
+      return key === undefined || other === undefined
+        ? []
+        : [clash(facts, model, attribute, `${definition.model} has ${key}`, other)];
     });
     claim(known, model, own);
     return clashes;
   });
 }
 
+/** A reference has two names on a row: its own, which brings the other row, and that of the key. */
 const keysOf = ({ field, attribute, column }: Attribute): string[] => [
-  `field ${field}`,
-  `attribute ${attribute}`,
-  `column ${column}`,
+  `a column ${column}`,
+  `the name ${field} on its rows`,
+  `the name ${attribute} on its rows`,
 ];
 
 /** The first to have a column owns it. */
@@ -47,13 +49,13 @@ function claim(
 const clash = (
   facts: Facts,
   model: LoadedModel,
-  { field, column }: Attribute,
-  name: string,
+  { field }: Attribute,
+  has: string,
   other: LoadedModel,
 ): Finding => ({
   code: 'EXTENSION_CLASH',
   level: 'error',
-  summary: `${name} has a column ${column} already, which ${model.file.module}/${model.file.name} adds again`,
+  summary: `${has} already, which ${model.file.module}/${model.file.name} adds again`,
   at: [facts.placeOfField(model, field, field), facts.placeOfField(other, field, field)],
   waysOut: [{ text: `give ${field} another name in ${model.file.shown}` }],
 });

@@ -5,15 +5,7 @@ import type { LoadedModel } from '../load';
 import { LONGEST_NAME } from '../shapes';
 import type { Facts } from './facts';
 import { rawProblem } from './raw_options';
-
-/** Words that every row has already: a field of that name would hide a method or be hidden by it. */
-const ROW_WORDS: ReadonlySet<string> = new Set(
-  (
-    'constructor prototype sequelize dataValues isNewRecord isSoftDeleted get set save update destroy restore reload ' +
-    'changed previous validate increment decrement equals equalsOneOf where toJSON toString valueOf hasOwnProperty ' +
-    'getDataValue setDataValue setAttributes build then'
-  ).split(' '),
-);
+import { ROW_WORDS } from './row_words';
 
 /** Complaints about the fields of each file, one finding for each field. */
 export const unstorableFields = (facts: Facts): Finding[] =>
@@ -70,16 +62,22 @@ function specProblem(spec: FieldSpec): string | undefined {
   return kind === 'raw' ? rawProblem(spec) : undefined;
 }
 
-/** Two fields that end up in one attribute or one column, or in a column whose name is cut off. */
+/** Two fields that end up in one name on the row or one column, or in a column whose name is cut off. */
 function columnsTwice(facts: Facts, model: LoadedModel): Finding[] {
   const { definition } = model;
   if (definition.kind === 'abstract') return [];
-  const seen = new Map<string, string>();
+  const rows = new Map<string, string>();
+  const columns = new Map<string, string>();
   return attributesOf(definition).flatMap(({ field, attribute, column }) => {
-    const other = seen.get(`attribute ${attribute}`) ?? seen.get(`column ${column}`);
-    seen.set(`attribute ${attribute}`, field).set(`column ${column}`, field);
-    if (other !== undefined && other !== field)
-      return [complaint(facts, model, field, `is stored in the column of ${other}, ${column}`)];
+    const stored = columns.get(column);
+    // A reference has two names on a row: its own, which brings the other row, and that of the key.
+    const name = [field, attribute].find((one) => (rows.get(one) ?? field) !== field);
+    for (const one of [field, attribute]) if (!rows.has(one)) rows.set(one, field);
+    if (!columns.has(column)) columns.set(column, field);
+    if (stored !== undefined && stored !== field)
+      return [complaint(facts, model, field, `is stored in the column of ${stored}, ${column}`)];
+    if (name !== undefined)
+      return [complaint(facts, model, field, `is called ${name} on a row, as ${rows.get(name)} is`)];
     const isUsable = column.length > 0 && Buffer.byteLength(column) <= LONGEST_NAME && !column.includes('\0');
     return isUsable
       ? []

@@ -18,6 +18,13 @@ export function lineOfField(text: string, field: string, table?: string): number
   return undefined;
 }
 
+/** The line of a method: `fullName() {`, `fullName: function`. */
+export function lineOfMethod(text: string, method: string): number | undefined {
+  const code = withoutComments(text);
+  const found = new RegExp(`(?<![\\w$.])${escaped(method)}\\s*\\([^)]*\\)\\s*(?::[^{\\n]*)?\\{`).exec(code);
+  return found === null ? lineOfField(text, method) : code.slice(0, found.index).split('\n').length;
+}
+
 /** The line that imports something by this name, or by a path that ends with it; counted from 1. */
 export function lineOfImport(text: string, name: string): number | undefined {
   const code = withoutComments(text);

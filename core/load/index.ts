@@ -1,4 +1,4 @@
-export { declaresModel, declaresTable, lineOfField } from './field_line';
+export { declaresModel, declaresTable, lineOfField, lineOfMethod } from './field_line';
 export type { ImportOptions } from './import_all';
 export { loadModels } from './load_models';
 export { loadListeners, loadManifests, loadSeeds, loadViews, type LoadedSeed } from './load_parts';

@@ -241,7 +241,7 @@ describe('extensions', () => {
       }).filter((line) => line.startsWith('EXTENSION_CLASH')),
     ).toEqual([
       'EXTENSION_CLASH  Customer has a column parent_id already, which b/two adds again',
-      'EXTENSION_CLASH  Customer has a column title_id already, which b/two adds again',
+      'EXTENSION_CLASH  Customer has the name title on its rows already, which b/two adds again',
       'EXTENSION_CLASH  Customer has a column parent_id already, which b/three adds again',
       'EXTENSION_CLASH  Customer has a column title already, which b/three adds again',
     ]);
@@ -453,6 +453,84 @@ test('two references that give one name to their other side, and an inverse with
     'MODEL_INVERSE_CLASH  customer is called title on the side of customers, where that name is taken',
     'MODEL_INVERSE_CLASH  customer is called ownerId on the side of customers, where that name is taken',
   ]);
+});
+
+describe('names on a row', () => {
+  const ITEM = 'admin/a/300_item_model.ts';
+  const item = (rest: string): string =>
+    `import { defineModel, money, reference, string } from 'ordinal-host';
+export const use = [money, reference, string];
+export default defineModel('Item', { table: 'items', ${rest} } as never);
+`;
+
+  test('a reference may not have the name of a currency, in one file or in two', () => {
+    expect(short({ [ITEM]: item(`fields: { total: money(), totalCurrency: reference('items') }`) })).toEqual([
+      'MODEL_FIELD  totalCurrency of a/item is called totalCurrency on a row, as total is',
+    ]);
+    expect(
+      short({
+        [ITEM]: item(`fields: { total: money() }`),
+        'admin/b/301_more_model.ts': extension('Item', { totalCurrency: 'items' }),
+      }),
+    ).toEqual([
+      'EXTENSION_CLASH  Item has the name totalCurrency on its rows already, which b/more adds again',
+    ]);
+  });
+
+  test.each([
+    [`fields: { size: string() }, methods: { size() { return 1; } }`, 'size', 'has the name of a field'],
+    [
+      `fields: { of: reference('items') }, methods: { ofId() { return 1; } }`,
+      'ofId',
+      'has the name of a field',
+    ],
+    [
+      `fields: {}, methods: { save() { return 1; } }`,
+      'save',
+      'has the name of something that every row has already',
+    ],
+    [
+      `fields: {}, methods: { isDeleted() { return 1; } }`,
+      'isDeleted',
+      'has the name of something that every row has already',
+    ],
+  ])('a method: %s', (rest, method, problem) => {
+    expect(findingsIn({ [ITEM]: item(rest) })).toMatchObject([
+      {
+        code: 'MODEL_FIELD',
+        summary: `the method ${method} of a/item ${problem}`,
+        at: [{ file: `modules/${ITEM}`, line: 3, note: method }],
+      },
+    ]);
+  });
+
+  test('a method may not have the name of a field that an extension adds', () => {
+    expect(
+      findingsIn({
+        [ITEM]: item(`fields: {}, methods: { parent() { return 1; } }`),
+        'admin/b/301_more_model.ts': extension('Item', { parent: 'items' }),
+      }),
+    ).toMatchObject([{ code: 'MODEL_FIELD', at: [{}, { file: 'modules/admin/b/301_more_model.ts' }] }]);
+  });
+
+  test.each([
+    ['save', 'every row has something of that name'],
+    ['isDeleted', 'every row has something of that name'],
+    ['label', 'that name is taken'],
+  ])('an inverse called %s', (inverse, problem) => {
+    expect(
+      findingsIn({
+        [ITEM]: item(
+          `fields: { of: reference('items', { inverse: '${inverse}' }) }, methods: { label() { return 1; } }`,
+        ),
+      }),
+    ).toMatchObject([
+      {
+        code: 'MODEL_INVERSE_CLASH',
+        summary: `of is called ${inverse} on the side of items, where ${problem}`,
+      },
+    ]);
+  });
 });
 
 test('what a manifest requires must be there and on', () => {
