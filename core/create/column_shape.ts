@@ -1,7 +1,8 @@
 /** The PostgreSQL form of a field. */
 import type { ModelAttributeColumnOptions } from 'sequelize';
 import { enumerationLength, type Attribute, type FieldKind, type FieldSpec } from '../declare';
-import { enumOf, literal, quoted } from '../shapes';
+import { enumOf, quoted } from '../shapes';
+import { columnDefault } from './column_default';
 import type { ColumnShape } from './table_shape';
 
 const TYPES: { readonly [K in Exclude<FieldKind, 'raw'>]: (spec: FieldSpec) => string } = {
@@ -16,7 +17,8 @@ const TYPES: { readonly [K in Exclude<FieldKind, 'raw'>]: (spec: FieldSpec) => s
   uuid: () => 'uuid',
   json: () => 'jsonb',
   enumeration: (spec) => `character varying(${enumerationLength(spec)})`,
-  array: (spec) => `${typeOf(spec.item ?? { kind: 'text' })}[]`,
+  // PostgreSQL knows arrays of any depth under one name.
+  array: (spec) => `${typeOf(spec.item ?? { kind: 'text' }).replace(/\[\]$/, '')}[]`,
   reference: () => 'uuid',
 };
 
@@ -35,37 +37,16 @@ function rawType(options: ModelAttributeColumnOptions | undefined): string {
 const typeOf = (spec: FieldSpec): string =>
   spec.kind === 'raw' ? rawType(spec.sequelize) : TYPES[spec.kind](spec);
 
-/** Defaults the database gives for rows inserted by hand; the host gives its own to rows it makes. */
-const BASE_DEFAULTS: Readonly<Record<string, string>> = {
-  id: 'gen_random_uuid()',
-  createdAt: 'now()',
-  updatedAt: 'now()',
-};
-
-/** As PostgreSQL writes an element back: quoted only where it must be. */
-const arrayItem = (item: string): string =>
-  item === '' || /["\\{},\s]|^null$/i.test(item) ? `"${item.replace(/["\\]/g, '\\$&')}"` : item;
-
-function defaultOf({ attribute, spec }: Attribute): string | undefined {
-  if (attribute in BASE_DEFAULTS && spec.readOnly === true) return BASE_DEFAULTS[attribute];
-  const value = spec.default;
-  if (value === undefined || value === null || typeof value === 'function') return undefined;
-  if (spec.kind === 'json') return literal(JSON.stringify(value));
-  if (typeof value === 'boolean' || typeof value === 'number') return String(value);
-  if (value instanceof Date) return literal(value.toISOString());
-  if (Array.isArray(value)) return literal(`{${value.map((item) => arrayItem(String(item))).join(',')}}`);
-  return typeof value === 'string' ? literal(value) : undefined;
-}
-
 /** One stored column as PostgreSQL keeps it. */
 export function columnShape(table: string, attribute: Attribute): ColumnShape {
   const { column, spec } = attribute;
   const native = enumOf(table, attribute);
+  const type = native === undefined ? typeOf(spec) : quoted(native.name);
   return {
     name: column,
-    type: native === undefined ? typeOf(spec) : quoted(native.name),
+    type,
     notNull: spec.required === true || spec.sequelize?.allowNull === false,
-    default: defaultOf(attribute),
+    default: columnDefault(attribute, type),
     verbatim: spec.kind === 'raw',
   };
 }

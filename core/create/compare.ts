@@ -24,12 +24,19 @@ interface Verdict extends Difference {
   readonly open?: boolean;
 }
 
-/** `'general'::character varying` -> `general`: the value without the types PostgreSQL adds. */
-const bare = (expression: string | null | undefined): string | undefined =>
-  expression
-    ?.replace(/::[a-z][a-z ]*(\(\d+(,\d+)?\))?(\[\])*/g, '')
-    .replace(/^'(.*)'$/s, '$1')
-    .replaceAll("''", "'");
+const VALUE =
+  /^(?:'((?:[^']|'')*)'|(-?[\d.]+|true|false))(?:::[a-z][a-z ]*(?:\([\d,]+\))?[a-z ]*(?:\[\])*)?$/s;
+
+/** `'general'::character varying` -> `general`: a value without its type; `undefined` where there is more to it. */
+function valueOf(expression: string): string | undefined {
+  const [, text, word] = VALUE.exec(expression) ?? [];
+  return text?.replaceAll("''", "'") ?? word;
+}
+
+function isSameDefault(wanted: string | undefined, found: string | null): boolean {
+  if (wanted === undefined || found === null) return (wanted ?? null) === found;
+  return wanted === found || (valueOf(wanted) !== undefined && valueOf(wanted) === valueOf(found));
+}
 
 /** Without quotes around names, brackets and white space: PostgreSQL writes both back its own way. */
 const plain = (sql: string): string => sql.replace(/["()\s]/g, '').toLowerCase();
@@ -48,14 +55,15 @@ function compareColumn(wanted: ColumnShape, found: FoundColumn | undefined): Ver
     ...(found.notNull === wanted.notNull
       ? []
       : [{ about: `${about} null`, found: nullability(found), wanted: nullability(wanted), open }]),
-    ...(bare(found.default) === bare(wanted.default)
+    ...(isSameDefault(wanted.default, found.default)
       ? []
       : [
           {
             about: `${about} default`,
             found: found.default ?? 'none',
             wanted: wanted.default ?? 'none',
-            open,
+            // One value can be written in many ways: 1e3, 1000 and '1000'::numeric.
+            open: open || (found.default !== null && wanted.default !== undefined),
           },
         ]),
   ];

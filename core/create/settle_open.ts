@@ -16,10 +16,10 @@ function inDatabaseWords(step: TableStep, kept: Catalog): TableStep {
   const indexes = new Map(table.indexes.map((index) => [index.name, index]));
   const checks = new Map(table.constraints.map((constraint) => [constraint.name, constraint]));
   const column = (shape: ColumnShape): ColumnShape => {
-    const found = shape.verbatim ? columns.get(shape.name) : undefined;
-    return found === undefined
-      ? shape
-      : { ...shape, type: found.type, notNull: found.notNull, default: found.default ?? undefined };
+    const found = columns.get(shape.name);
+    if (found === undefined) return shape;
+    const said = shape.verbatim ? { type: found.type, notNull: found.notNull } : {};
+    return { ...shape, ...said, default: found.default ?? undefined };
   };
   const index = (shape: IndexShape): IndexShape => {
     const found = shape.verbatim ? indexes.get(shape.name) : undefined;

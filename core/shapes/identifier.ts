@@ -10,6 +10,13 @@ export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"
 /** `'it''s'` */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
+/** A name as PostgreSQL keeps it, which cuts what is too long at a whole character. */
+export function cut(name: string, most = LONGEST_NAME): string {
+  const characters = [...name];
+  while (Buffer.byteLength(characters.join('')) > most) characters.pop();
+  return characters.join('');
+}
+
 /**
  * A name made of parts, joined by `_`; one that is too long keeps its start and its last part, and a hash in between
  * keeps it apart from others that are cut alike.
@@ -18,7 +25,5 @@ export function nameOf(parts: readonly string[]): string {
   const whole = parts.join('_');
   if (Buffer.byteLength(whole) <= LONGEST_NAME) return whole;
   const ending = `_${createHash('sha256').update(whole).digest('hex').slice(0, 8)}_${parts.at(-1) ?? ''}`;
-  let start = whole;
-  while (Buffer.byteLength(start + ending) > LONGEST_NAME) start = start.slice(0, -1);
-  return start + ending;
+  return cut(whole, LONGEST_NAME - Buffer.byteLength(ending)) + ending;
 }
