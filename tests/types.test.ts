@@ -40,6 +40,28 @@ const WRONG: Readonly<Record<string, readonly [source: string, ...words: string[
      export default extendModel('Usr', { fields: { a: string() } });`,
     `Argument of type '"Usr"' is not assignable to parameter of type`,
   ],
+  'an extension that indexes no field of either': [
+    `import { extendModel, string } from 'ordinal-host';
+     export default extendModel('Customer', { fields: { nick: string() }, indexes: [{ fields: ['lastName', 'nmae'] }] });`,
+    `'"nmae"' is not assignable to type 'Shown<`,
+  ],
+  'an extension that complains about no field of either': [
+    `import { extendModel } from 'ordinal-host';
+     export default extendModel('Customer', { validate: (row) => (row.lastName === '' ? { lastNmae: 'x' } : undefined) });`,
+    `{ lastNmae: "x"; }`,
+    `has no properties in common with type`,
+  ],
+  'an extension whose hook reads no field of the model': [
+    `import { extendModel } from 'ordinal-host';
+     export default extendModel('Customer', { hooks: { beforeSave(row) { row.lastNmae = 'x'; } } });`,
+    `Property 'lastNmae' does not exist on type`,
+    `Did you mean 'lastName'?`,
+  ],
+  'an extension that reads what another extension adds': [
+    `import { extendModel } from 'ordinal-host';
+     export default extendModel('User', { hooks: { beforeSave(row) { row.team = 'x'; } } });`,
+    `Property 'team' does not exist on type`,
+  ],
   'a default outside the enumeration': [
     model(`enumeration(['a', 'b']).default('c')`),
     `Argument of type '"c"' is not assignable to parameter of type '"a" | "b" | (() => "a" | "b")'`,
@@ -149,11 +171,37 @@ export const secretStays: 'apiKey' extends keyof Response<typeof Customer> ? 'le
 export const authorsAreNotInput: 'createdById' extends keyof CreateInput<typeof Customer> ? 'input' : 'not' = 'not';
 `;
 
+/** An extension over columns that are not its own: rules, hooks, hints and indexes, with fields and without. */
+const EXTENDING = `
+import { extendModel, integer } from 'ordinal-host';
+
+export const both = extendModel('Customer', {
+  fields: { rank: integer() },
+  indexes: [{ fields: ['status', 'rank', 'createdAt'] }],
+  admin: { list: ['lastName', 'rank'], filter: ['status'], sort: '-rank', groups: { Standing: ['rank', 'credit'] } },
+  validate: (row) => (row.status === 'active' && row.rank === null ? { rank: 'is required', lastName: '' } : undefined),
+  hooks: {
+    beforeSave(row) {
+      row.lastName = row.fullName().trim();
+      row.rank = row.creditCurrency === 'CHF' ? 1 : (row.ownerId?.length ?? null);
+    },
+    async afterCreate(row) { await row.update({ rank: 2, status: 'lead' }); },
+  },
+});
+export const fieldless = extendModel('Customer', { hooks: { beforeSave(row) { row.lastName = ''; } } });
+export const nothing: {} = fieldless.fields;
+`;
+
 const fileOf = (mistake: string): string => `wrong_${mistake.replaceAll(' ', '_')}.ts`;
 
 describe('what does not compile', () => {
   const sources = Object.entries(WRONG).map(([mistake, [source]]) => [fileOf(mistake), source]);
-  const { complaints } = compile({ ...PROJECT, 'right.ts': RIGHT, ...Object.fromEntries(sources) });
+  const { complaints } = compile({
+    ...PROJECT,
+    'right.ts': RIGHT,
+    'extending.ts': EXTENDING,
+    ...Object.fromEntries(sources),
+  });
 
   test.each(Object.entries(WRONG))('%s', (mistake, [, ...words]) => {
     const said = (complaints[fileOf(mistake)] ?? []).join('\n');
@@ -170,6 +218,16 @@ describe('what does not compile', () => {
 
 test('without a generated file any table may be referenced, so that a fresh module compiles', () => {
   const { complaints } = compile({ '300_sample_model.ts': model(`reference('anything')`) });
+
+  expect(complaints).toEqual({});
+});
+
+test('without a generated file an extension may name any field, so that a fresh module compiles', () => {
+  const { complaints } = compile({
+    '300_sample_model.ts': `import { extendModel, string } from 'ordinal-host';
+      export default extendModel('Anything', { fields: { a: string() }, indexes: [{ fields: ['a', 'b'] }],
+        hooks: { beforeSave(row) { row.a = 'x'; } } });`,
+  });
 
   expect(complaints).toEqual({});
 });

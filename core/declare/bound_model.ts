@@ -13,10 +13,8 @@ import type {
 } from 'sequelize';
 import type { Fn, Literal } from 'sequelize/types/utils';
 import type { AttributeName, CreateOf, ReferenceNames, RowOf, Stored, TableOf, UpdateOf } from './infer';
-import type { AllFields, DefinitionOf, InversesOf, ModelName, ModelOfTable } from './registry';
+import type { AllFields, DefinitionOf, InversesOf, MethodsOf, ModelName, ModelOfTable } from './registry';
 
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- a definition without methods adds nothing
-type MethodsOf<D> = D extends { readonly methods: infer M } ? M : {};
 type OwnTable<D> = D extends { readonly table: infer T extends string } ? T : never;
 
 type Currency<M extends ModelName> = Omit<RowOf<AllFields<M>>, AttributeNames<AllFields<M>>>;

@@ -63,7 +63,7 @@ export type {
   TextField,
 } from './field';
 export type { BaseFields, BaseOf } from './base_fields';
-export type { Extension } from './extend_model';
+export type { Extension, ExtensionSpec } from './extend_model';
 export type {
   AdminHints,
   ColumnRules,

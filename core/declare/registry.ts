@@ -34,7 +34,10 @@ export type ModelOfTable<T> = T extends TableName
 export type AllFields<M extends ModelName> = M extends keyof ExtensionNumbers
   ? OwnFields<M> & UnionToIntersection<FieldsIn<Is<Order[ExtensionNumbers[M]]>>>
   : OwnFields<M>;
-type OwnFields<M extends ModelName> = FieldsIn<DefinitionOf<M>>;
+/** The fields of a model as its own file declares them. */
+export type OwnFields<M extends ModelName> = FieldsIn<DefinitionOf<M>>;
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- a definition without methods adds nothing
+export type MethodsOf<D> = D extends { readonly methods: infer M } ? M : {};
 type FieldsIn<D> = D extends { readonly fields: infer F } ? F : never;
 type UnionToIntersection<U> = (U extends unknown ? (u: U) => void : never) extends (i: infer I) => void
   ? I
