@@ -41,24 +41,23 @@ test('findings that end a command are JSON on stdout with --json', async () => {
 });
 
 describe('an unexpected error', () => {
-  const said = (verbose: boolean): string => {
+  const said = async (verbose: boolean): Promise<string> => {
     const lines: string[] = [];
     const output = { write: (text: string) => lines.push(text) };
     const io = { env: {}, stdout: output, stderr: output } as unknown as Io;
-    expect(
-      reportFailure(new Error('the disk is on fire'), createPrinter(io, false), { json: false, verbose }),
-    ).toBe(1);
+    const error = new Error('the disk is on fire');
+    expect(await reportFailure(error, createPrinter(io, false), { json: false, verbose })).toBe(1);
     return lines.join('');
   };
 
-  it('is one clear message', () => {
-    expect(said(false)).toBe(
+  it('is one clear message', async () => {
+    expect(await said(false)).toBe(
       'Unexpected error: the disk is on fire\nAdd --verbose to see where it comes from.\n',
     );
   });
 
-  it('shows where it comes from when asked', () => {
-    expect(said(true)).toContain('manners.test.ts');
+  it('shows where it comes from when asked', async () => {
+    expect(await said(true)).toContain('manners.test.ts');
   });
 });
 
@@ -141,13 +140,13 @@ test('dev starts again for what a server is made of, not for what it reads anew 
   expect(others.map(matters)).toEqual([false, false, false]);
 });
 
-test('findings of an error are shown once, with its cause on request', () => {
+test('findings of an error are shown once, with its cause on request', async () => {
   const lines: string[] = [];
   const output = { write: (text: string) => lines.push(text) };
   const print = createPrinter({ env: {}, stdout: output, stderr: output }, false);
   const finding = { code: 'LOAD_THREW', level: 'error', summary: 'x throws', at: [], waysOut: [] } as const;
   const error = new HostError([finding], { cause: new Error('deep inside') });
-  reportFailure(error, print, { json: false, verbose: true });
+  await reportFailure(error, print, { json: false, verbose: true });
   expect(lines.join('')).toContain('LOAD_THREW  x throws');
   expect(lines.join('')).toContain('deep inside');
 });

@@ -22,18 +22,17 @@ export function noteInput(body: unknown): NoteInput {
   };
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** Stores a note and tells the others. Throws 422 by field for a customer there is none of, and what the model says. */
+/** Stores a note and tells the others. Throws what is wrong by field: what the model says, then a customer unknown here. */
 export async function addNote(
   models: Models,
   hooks: Hooks,
   input: NoteInput,
 ): Promise<Instance<'CustomerNote'>> {
-  // What is no id at all the model refuses itself.
-  if (UUID.test(input.customerId) && (await models.Customer.findByPk(input.customerId)) === null)
+  const note = models.CustomerNote.build(input);
+  await note.validate();
+  if ((await models.Customer.findByPk(input.customerId)) === null)
     refuse([{ name: 'customerId', message: 'names no customer' }], 422);
-  const note = await models.CustomerNote.create(input);
+  await note.save();
   await hooks.announce('customers:note-added', { customerId: note.customerId, noteId: note.id });
   return note;
 }
