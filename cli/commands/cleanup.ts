@@ -92,7 +92,9 @@ function printPlan({ removals }: CleanupPlan, { print }: CommandContext): void {
       [{ title: 'ROWS', right: true }, { title: 'TABLE' }, { title: 'FILE' }],
       removals.map(({ step, rows }) => [
         String(rows),
-        step.kind === 'table' ? step.table : `${step.table} (columns)`,
+        step.kind === 'table'
+          ? step.table
+          : `${step.table} (${step.columns.length > 0 ? 'columns' : 'rules'})`,
         step.file.shown,
       ]),
       print.palette.faint,

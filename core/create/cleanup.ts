@@ -5,9 +5,10 @@ import type { Connection } from './connection';
 import { quoted } from '../shapes';
 import { batchesWithin, readLockBudget } from './lock_budget';
 import { planTables } from './plan_tables';
+import { partsThere } from './step_parts';
 import type { TableStep } from './table_shape';
 
-/** One thing that goes: a table, or the columns an extension added. */
+/** One thing that goes: a table, or the columns, indexes and checks an extension added. */
 export interface Removal {
   readonly step: TableStep;
   /** Rows that go with it; for columns the rows that lose a value. */
@@ -40,14 +41,9 @@ const dropStep = ({ kind, table, columns, checks, indexes, enums }: TableStep): 
   ...enums.map(({ name }) => `DROP TYPE IF EXISTS ${quoted(name)}`),
 ];
 
-/** Part of it is there: a table with the host's mark, or at least one of an extension's columns. */
-function isThere(step: TableStep, found: FoundTable | undefined): boolean {
-  if (found === undefined || !found.owned) return false;
-  return (
-    step.kind === 'table' ||
-    step.columns.some(({ name }) => found.columns.some((column) => column.name === name))
-  );
-}
+/** Part of it is there: a table with the host's mark, or at least one thing an extension added to one. */
+const isThere = (step: TableStep, found: FoundTable | undefined): boolean =>
+  found?.owned === true && (step.kind === 'table' || partsThere(step, found).length > 0);
 
 /**
  * What a cleanup would do; reads only.
@@ -91,9 +87,10 @@ const keyColumn = (definition: string): string =>
 
 async function counted(connection: Connection, steps: readonly TableStep[]): Promise<Removal[]> {
   if (steps.length === 0) return [];
-  const counts = steps.map(
-    ({ table }, index) => `SELECT ${index} AS at, count(*)::int AS rows FROM ${quoted(table)}`,
-  );
+  const counts = steps.map(({ kind, table, columns }, index) => {
+    const isLost = kind === 'table' || columns.length > 0;
+    return `SELECT ${index} AS at, count(*)::int AS rows FROM ${quoted(table)}${isLost ? '' : ' WHERE false'}`;
+  });
   const { rows } = await connection.query(counts.join(' UNION ALL '));
   const byStep = new Map(
     (rows as readonly { at: number; rows: number }[]).map(({ at, rows: count }) => [at, count]),

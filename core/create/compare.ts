@@ -1,6 +1,7 @@
 /** Holds what is wanted against what is found. Arithmetic on values; what only the database can judge is left open. */
 import type { Catalog, FoundColumn, FoundConstraint, FoundIndex, FoundTable } from './catalog';
 import type { CheckShape, ForeignKeyShape, IndexShape } from '../shapes';
+import { partsOf, partsThere } from './step_parts';
 import type { ColumnShape, TableStep } from './table_shape';
 
 export type StepState = 'missing' | 'there' | 'differs' | 'foreign';
@@ -134,12 +135,9 @@ function strangers(step: TableStep, steps: readonly TableStep[], found: FoundTab
     .map(({ name, type }) => ({ about: name, found: type, wanted: 'no column' }));
 }
 
-const isMissing = (step: TableStep, found: FoundTable): boolean => {
-  const names = new Set(found.columns.map(({ name }) => name));
-  return (
-    step.kind === 'extension' && step.columns.length > 0 && step.columns.every(({ name }) => !names.has(name))
-  );
-};
+/** An extension of which no part is there. One that declares no part is left alone. */
+const isMissing = (step: TableStep, found: FoundTable): boolean =>
+  step.kind === 'extension' && partsOf(step).length > 0 && partsThere(step, found).length === 0;
 
 function compareStep(
   step: TableStep,
