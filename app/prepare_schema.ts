@@ -4,6 +4,7 @@ import { createTables, differs, pending, schemaState, type Comparison } from '..
 import { HostError, type Finding } from '../core/findings';
 import { aloneOn, runSeeds } from '../core/seed';
 import type { Config } from './config';
+import { beginFirstStart, endFirstStart, isFirstStartOpen } from './first_start';
 
 export interface SchemaOptions {
   readonly host: Host;
@@ -26,22 +27,31 @@ async function compare({ database, project }: Host): Promise<readonly Comparison
   }
 }
 
-/** Makes tables, then the data modules need, and data to look at where nobody else's lies. */
-async function make({ host, say }: SchemaOptions, demo: boolean): Promise<void> {
+/** Makes tables, then the data modules need, and data to look at where nobody else's lies: on a first start. */
+async function make({ host, say }: SchemaOptions, first: boolean): Promise<void> {
   const { database, project, sequelize, models } = host;
   const began = performance.now();
+  if (first) await beginFirstStart(database);
   const { steps } = await database.withDatabaseLock('create', (connection) =>
     createTables({ connection, registry: project.registry }),
   );
   say(`${steps.length} tables stand after ${Math.round(performance.now() - began)} ms`);
+  const alone = aloneOn(database, sequelize);
   const seeds = await runSeeds({
     modules: project.modules.map(({ folder }) => folder),
     models,
-    demo,
-    alone: aloneOn(database, sequelize),
+    demo: first,
+    alone: (work) => alone(() => work().then(() => (first ? endFirstStart(sequelize) : undefined))),
     log: (_file, message) => say(message),
   });
-  if (seeds.length > 0) say(`${seeds.length} seeds written${demo ? ', demo data among them' : ''}`);
+  if (seeds.length > 0) say(`${seeds.length} seeds written${first ? ', demo data among them' : ''}`);
+  else if (first) await endFirstStart(sequelize);
+}
+
+/** True for an empty database of a developer's own, and for one whose first start was cut short. */
+async function isFirst({ host, environment }: SchemaOptions, isEmpty: boolean): Promise<boolean> {
+  if (environment !== 'development' || host.database.kind !== 'embedded') return false;
+  return isEmpty || (await isFirstStartOpen(host.database));
 }
 
 /**
@@ -50,12 +60,12 @@ async function make({ host, say }: SchemaOptions, demo: boolean): Promise<void> 
  * @throws HostError SCHEMA_PENDING, or what creating and seeding find
  */
 export async function prepareSchema(options: SchemaOptions): Promise<readonly Finding[]> {
-  const { host, environment, migrate } = options;
+  const { host, migrate } = options;
   const comparisons = await compare(host);
   const gaps = missing(comparisons);
   const isEmpty = gaps.length > 0 && gaps.length === comparisons.length;
-  const isOurs = environment === 'development' && host.database.kind === 'embedded' && isEmpty;
-  if (gaps.length > 0 && !isOurs && !migrate) throw new HostError([pending(gaps)]);
-  if (gaps.length > 0) await make(options, isOurs);
+  const first = await isFirst(options, isEmpty);
+  if (gaps.length > 0 && !first && !migrate) throw new HostError([pending(gaps)]);
+  if (gaps.length > 0 || first) await make(options, first);
   return comparisons.filter(({ state }) => state === 'differs').map(differs);
 }
