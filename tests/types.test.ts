@@ -62,6 +62,18 @@ const WRONG: Readonly<Record<string, readonly [source: string, ...words: string[
      export default extendModel('User', { hooks: { beforeSave(row) { row.team = 'x'; } } });`,
     `Property 'team' does not exist on type`,
   ],
+  'JSON that is taken for what its schema would make of it': [
+    `import { defineModel, json, type Row } from 'ordinal-host';
+     const Day = defineModel('Day', { table: 'days', fields: { day: json((z) => z.string().transform(Number)).required() } });
+     export const day = (row: Row<typeof Day>): number => row.day;`,
+    `Type 'string' is not assignable to type 'number'`,
+  ],
+  'a moment read out of JSON': [
+    `import { defineModel, json, type Row } from 'ordinal-host';
+     const Day = defineModel('Day', { table: 'days', fields: { day: json((z) => z.coerce.date()).required() } });
+     export const day = (row: Row<typeof Day>): Date => row.day;`,
+    `Type 'unknown' is not assignable to type 'Date'`,
+  ],
   'a default outside the enumeration': [
     model(`enumeration(['a', 'b']).default('c')`),
     `Argument of type '"c"' is not assignable to parameter of type '"a" | "b" | (() => "a" | "b")'`,
@@ -139,7 +151,7 @@ const WRONG: Readonly<Record<string, readonly [source: string, ...words: string[
 
 /** The same mistakes made right: types that refuse everything would pass the table above. */
 const RIGHT = `
-import { defineHooks, type CreateInput, type Models, type Response } from 'ordinal-host';
+import { defineHooks, defineModel, json, type CreateInput, type Models, type Response, type Row } from 'ordinal-host';
 import type { Make } from 'ordinal-host/testing';
 import Customer from './admin/customers/300_customer_model';
 
@@ -166,6 +178,11 @@ export async function making(make: Make): Promise<string | null> {
   return ada.fullName() + (await make('User', { team: 'sales' })).id;
 }
 
+const Place = defineModel('Place', {
+  table: 'places',
+  fields: { at: json((z) => z.object({ city: z.string(), tags: z.array(z.string()).default([]) })).required() },
+});
+export const city = ({ at }: Row<typeof Place>): string => at.tags?.[0] ?? at.city;
 export const input: CreateInput<typeof Customer> = { firstName: 'a', lastName: 'b' };
 export const secretStays: 'apiKey' extends keyof Response<typeof Customer> ? 'leaks' : 'stays' = 'stays';
 export const authorsAreNotInput: 'createdById' extends keyof CreateInput<typeof Customer> ? 'input' : 'not' = 'not';

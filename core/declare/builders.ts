@@ -104,8 +104,13 @@ export const date = (): Field<string> => build({ kind: 'date' });
 /** A moment, `timestamptz`. */
 export const datetime = (): Field<Date> => build({ kind: 'datetime' });
 export const uuid = (): Field<string> => build({ kind: 'uuid' });
-/** `json((z) => z.object({ city: z.string() }))`: zod is handed in, so that declaring a model loads nothing. */
-export const json = <S extends ZodType>(schema: (zod: typeof z) => S): Field<z.output<S>> =>
+/**
+ * `json((z) => z.object({ city: z.string() }))`: zod is handed in, so that declaring a model loads nothing. The schema
+ * judges a value and never changes it: what was given is stored, as JSON, and returned. So a field has the type of what
+ * its schema takes in; transforms, defaults and coercions inside of it change nothing, and a `z.date()`, which JSON
+ * cannot hold, is better a `z.iso.datetime()`.
+ */
+export const json = <S extends ZodType>(schema: (zod: typeof z) => S): Field<z.input<S>> =>
   build({ kind: 'json', schema });
 /** One of a fixed set of words: `varchar` with a named CHECK. */
 export const enumeration = <const V extends string>(values: readonly V[]): Field<V> =>

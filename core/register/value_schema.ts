@@ -101,15 +101,18 @@ const moment = z
   .transform((value) => new Date(value))
   .refine(isMoment, MOMENT);
 
-/** A document's own schema, with our words where it brings none; what it makes of the value is kept. */
-const documentSchema = (schema: z.ZodType): z.ZodType =>
-  z.unknown().transform((value, issues) => {
-    const verdict = schema.safeParse(value, { error: issueWords });
-    if (verdict.success) return verdict.data;
-    for (const { path, message } of verdict.error.issues)
-      issues.addIssue({ code: 'custom', path: [...path], message });
-    return z.NEVER;
+/**
+ * Judged by its own schema, with our words where it brings none, and passed on as it came: what is stored has the type
+ * that went in.
+ */
+function jsonSchema(spec: FieldSpec): z.ZodType {
+  const schema: z.ZodType = spec.schema?.(z) ?? z.json();
+  return z.unknown().superRefine((value, context) => {
+    if (holdsNul(value)) context.addIssue({ code: 'custom', message: NO_NUL });
+    for (const { message, path } of schema.safeParse(value, { error: issueWords }).error?.issues ?? [])
+      context.addIssue({ code: 'custom', message, path: [...path] });
   });
+}
 
 const SCHEMAS: { readonly [K in FieldKind]: (spec: FieldSpec) => z.ZodType } = {
   string: textSchema,
@@ -123,7 +126,7 @@ const SCHEMAS: { readonly [K in FieldKind]: (spec: FieldSpec) => z.ZodType } = {
   datetime: () => moment,
   uuid: () => z.uuid({ error: 'must be a UUID' }),
   reference: () => z.uuid({ error: 'must be the id of a record' }),
-  json: (spec) => documentSchema(spec.schema?.(z) ?? z.json()).refine((value) => !holdsNul(value), NO_NUL),
+  json: jsonSchema,
   enumeration: (spec) => {
     const values = spec.values ?? [];
     return z.enum(values as [string, ...string[]], { error: `must be one of ${values.join(', ')}` });

@@ -1,6 +1,6 @@
 /** Schemas are typed by the fields and not inferred from zod, so it is proven here that the two say the same. */
 import fc from 'fast-check';
-import { decimal, defineModel } from '../../../core/declare';
+import { decimal, defineModel, json } from '../../../core/declare';
 import { schemasOf } from '../../../core/register';
 import type { ModelEntry } from '../../../core/registry';
 import { registryOf } from '../../support/registry_of';
@@ -168,4 +168,24 @@ it('a decimal takes what its digits can hold, and nothing more, for every number
       },
     ),
   );
+});
+
+it('a JSON value is judged by its schema and passed on as it came', () => {
+  const Sample = defineModel('Sample', {
+    table: 'samples',
+    fields: {
+      day: json((z) => z.coerce.date()),
+      prefs: json((z) =>
+        z.object({
+          name: z.string().transform((name) => name.length),
+          tags: z.array(z.string()).default([]),
+        }),
+      ),
+    },
+  });
+  const schemas = schemasOf(registryOf([[100, Sample]]).models[0] as ModelEntry);
+  const given = { day: '2026-05-01', prefs: { name: 'Ada' } };
+  for (const schema of [schemas.create, schemas.update]) expect(schema.parse(given)).toEqual(given);
+  const wrong = schemas.create.safeParse({ day: 'soon', prefs: { name: 'a', tags: [1] } });
+  expect(wrong.error?.issues.map(({ path }) => path.join('.'))).toEqual(['day', 'prefs.tags.0']);
 });
