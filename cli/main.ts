@@ -1,7 +1,8 @@
 /** Ties the program to a real process: streams, Ctrl-C, exit code. */
 import { run } from './run';
-import { INTERRUPTED } from './exit_codes';
+import { FAILED, INTERRUPTED } from './exit_codes';
 import type { Io } from './terminal/io';
+import { watchOutputs } from './terminal/output_faults';
 
 /**
  * Runs the command the process was started with and sets its exit code.
@@ -9,7 +10,8 @@ import type { Io } from './terminal/io';
  */
 export async function main(host: NodeJS.Process): Promise<void> {
   const interruption = new AbortController();
-  endOnBrokenPipe(host);
+  // Lost data may show when the command has already ended, and while it runs.
+  const outputs = watchOutputs(host, () => (host.exitCode = FAILED));
   host.on('SIGINT', () => {
     // The second Ctrl-C does not wait for a server that drains.
     if (interruption.signal.aborted) host.exit(INTERRUPTED);
@@ -23,15 +25,8 @@ export async function main(host: NodeJS.Process): Promise<void> {
     stderr: host.stderr,
     interrupted: interruption.signal,
   };
-  host.exitCode = await run(host.argv.slice(2), io);
+  const exitCode = await run(host.argv.slice(2), io);
+  host.exitCode = outputs.lost() ? FAILED : exitCode;
   // A worker or a socket left open by an interrupted step must not hold the terminal.
   if (interruption.signal.aborted) host.exit(INTERRUPTED);
-}
-
-/** `menu-cli models | head -1`: the reader has seen enough, which is no failure. */
-function endOnBrokenPipe(host: NodeJS.Process): void {
-  host.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') host.exit(0);
-    throw error;
-  });
 }

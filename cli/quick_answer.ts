@@ -1,8 +1,10 @@
 /** Commands that editors and shell prompts ask for again and again: answered before anything else is loaded. */
 import { existsSync, fstatSync, writeSync } from 'node:fs';
 import path from 'node:path';
+import { FAILED } from './exit_codes';
 import type { QuickIo } from './preview_names';
 import type { Sink } from './terminal/io';
+import { watchOutputs } from './terminal/output_faults';
 
 type Quick = Pick<typeof import('./preview_names'), 'quickNames'>;
 
@@ -22,12 +24,20 @@ export function answerQuickly(host: NodeJS.Process): boolean {
   return exitCode !== undefined;
 }
 
-const ioOf = (host: NodeJS.Process): QuickIo => ({
-  cwd: host.cwd(),
-  env: host.env,
-  stdout: outputTo(1, () => host.stdout),
-  stderr: outputTo(2, () => host.stderr),
-});
+function ioOf(host: NodeJS.Process): QuickIo {
+  let watched = false;
+  const watching = (stream: 'stdout' | 'stderr') => (): NodeJS.WriteStream => {
+    if (!watched) watchOutputs(host, () => host.exit(FAILED));
+    watched = true;
+    return host[stream];
+  };
+  return {
+    cwd: host.cwd(),
+    env: host.env,
+    stdout: outputTo(1, watching('stdout')),
+    stderr: outputTo(2, watching('stderr')),
+  };
+}
 
 /**
  * Writes to a pipe or a file at once: making Node's stream costs more than reading a hundred folders. Whatever else is
@@ -47,7 +57,7 @@ function writeAll(descriptor: number, bytes: Buffer, stream: () => NodeJS.WriteS
     const { code } = error as NodeJS.ErrnoException;
     // `| head -1`: the reader has seen enough, which is no failure.
     if (code === 'EPIPE') return;
-    if (code !== 'EAGAIN') throw error;
+    // Anything else the stream does better: it waits for a reader, and says what is wrong.
     stream().write(bytes.subarray(written));
   }
 }

@@ -1,8 +1,8 @@
 /** The built command in processes of its own: what cannot be seen from inside. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { builtCli } from '../support/built_cli';
-import { runCli } from '../support/run_cli';
+import { runCli, shell } from '../support/run_cli';
 import type { ModuleTree } from '../support/module_tree';
 import { invoices, shop } from './projects';
 
@@ -38,6 +38,35 @@ test('exit codes reach the shell, data and words their own outputs', () => {
   expect(runCli(root, ['preview-order'])).toMatchObject({ code: 0, err: '' });
   expect(runCli(root, ['preview-order', '--check'])).toMatchObject({ code: 1, out: '' });
   expect(runCli(root, ['preview-ordr'])).toMatchObject({ code: 2, out: '' });
+});
+
+describe('an output that cannot be written', () => {
+  const inShell = (line: string): { code: number | null; out: string; err: string } => {
+    const { root } = shop();
+    const menu = `${process.execPath} ${builtCli()}`;
+    const script = `cd ${root}; ${line.replaceAll('menu-cli', menu)}`;
+    const { status, stdout, stderr } = spawnSync('bash', ['-c', script], { encoding: 'utf8', env: shell() });
+    return { code: status, out: stdout, err: stderr };
+  };
+
+  it('because its reader has seen enough is no failure', () => {
+    const { out, err } = inShell('menu-cli create-tables 2>&1 | head -1; echo "ends with ${PIPESTATUS[0]}"');
+    expect(err).toBe('');
+    expect(out).toMatch(/ends with 0$/m);
+    expect(inShell('menu-cli models | true; exit ${PIPESTATUS[0]}')).toMatchObject({ code: 0, err: '' });
+  });
+
+  it.each(['models', 'preview-order', 'preview-order --names'])(
+    'because the disk is full is one: %s',
+    (line) => {
+      expect(inShell(`menu-cli ${line} > /dev/full`)).toEqual({
+        code: 1,
+        out: '',
+        err: 'error: the output cannot be written: no space left on device\n',
+      });
+      expect(inShell(`menu-cli ${line} 2> /dev/full`).code).toBe(0);
+    },
+  );
 });
 
 test('a server that is started answers, and Ctrl-C ends it with 130', async () => {
