@@ -1,22 +1,25 @@
 /** A started project as a process: it says where it is, and stops when it is asked to. */
-import { onStopSignal } from './signals';
+import { onParentGone, onStopSignal } from './signals';
 import { start, type Started, type StartOptions } from './start';
 
 export interface RunOptions extends StartOptions {
   readonly say: (line: string) => void;
+  /** True stops, too, when the process that started this one has gone: `dev` does not leave its server behind. */
+  readonly withParent?: boolean;
   /** Told once the server answers: where, and what it runs with. */
   readonly onStart?: (started: Started) => void;
 }
 
 /**
- * Starts and stays until SIGTERM or SIGINT. A second signal ends the process at once, also while it starts.
+ * Starts and stays until SIGTERM, SIGINT or SIGHUP. A second signal ends the process at once, also while it starts.
  * @returns once everything is closed
  * @throws HostError when it cannot start
  */
-export async function run({ say, onStart, ...options }: RunOptions): Promise<void> {
+export async function run({ say, onStart, withParent = false, ...options }: RunOptions): Promise<void> {
   const asked = { stop: (_signal: string): void => undefined };
   const signal = new Promise<string>((resolve) => void (asked.stop = resolve));
   const forget = onStopSignal((heard) => asked.stop(heard));
+  const forgetParent = withParent ? onParentGone(() => asked.stop('dev has gone')) : () => undefined;
   try {
     const started = await start({ ...options, say });
     say(`Ordinal is at ${started.address}`);
@@ -26,5 +29,6 @@ export async function run({ say, onStart, ...options }: RunOptions): Promise<voi
     await started.close(heard);
   } finally {
     forget();
+    forgetParent();
   }
 }

@@ -1,7 +1,7 @@
-/** SIGTERM and SIGINT: the first asks to stop, the second does not ask. */
+/** SIGTERM, SIGINT, and SIGHUP of a terminal that closes: the first asks to stop, the second does not ask. */
 import { constants } from 'node:os';
 
-const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 type Signal = (typeof SIGNALS)[number];
 
 /**
@@ -19,4 +19,19 @@ export function onStopSignal(stop: (signal: Signal) => void): () => void {
   return () => {
     for (const signal of SIGNALS) process.off(signal, hear);
   };
+}
+
+/**
+ * Calls `stop` when the process that started this one, and holds the other end of its channel, has gone: killed without
+ * mercy it could send no signal. Without a channel nothing happens.
+ * @returns what takes it back
+ */
+export function onParentGone(stop: () => void): () => void {
+  if (process.connected === undefined) return () => undefined;
+  // It may have gone while this process was still loading.
+  if (!process.connected) stop();
+  process.once('disconnect', stop);
+  // Listening must not keep the process alive.
+  process.channel?.unref();
+  return () => void process.off('disconnect', stop);
 }

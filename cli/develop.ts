@@ -1,18 +1,13 @@
 /** `dev`: a server in a process of its own, started anew whenever a file of the project changes. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, watch, type FSWatcher } from 'node:fs';
-import path from 'node:path';
+import { existsSync } from 'node:fs';
 import type { CommandContext } from './command';
+import { UsageError } from './failure';
+import { STARTED_BY_DEV } from './started_by_dev';
+import { watchProject } from './watch_project';
 
-/** What a server is made of. Templates and static files are read anew anyway, so they wait for no start. */
-const WATCHED = ['modules', 'views', '.env'];
-const RESTARTS = /\.(ts|js|json)$|(^|[/\\])\.env$/;
-const IGNORED = /\.generated\.d\.ts|(^|[/\\])(tests|node_modules|\.data)([/\\]|$)|\.\d+$/;
 /** Editors write a file in several steps. */
 const SETTLED_MS = 120;
-
-/** True for a path (below the project folder) whose change means a new start. */
-export const matters = (file: string): boolean => RESTARTS.test(file) && !IGNORED.test(file);
 
 /**
  * Serves until Ctrl-C.
@@ -20,38 +15,53 @@ export const matters = (file: string): boolean => RESTARTS.test(file) && !IGNORE
  */
 export async function develop(context: CommandContext, words: readonly string[]): Promise<void> {
   const { io, root, print } = context;
+  if (!existsSync(root)) throw new UsageError(`there is no folder ${root}`);
   let server: ChildProcess | undefined;
   const stopServer = (): Promise<void> => ended(server);
   const startServer = async (): Promise<void> => {
     await refreshOrder(context);
-    const command = [process.argv[1] ?? '', 'start', '--root', root, ...words];
-    // In a group of its own: Ctrl-C reaches this process alone, which then lets the server finish its requests.
-    server = spawn(process.execPath, command, { stdio: 'inherit', env: io.env, detached: true });
+    server = spawnServer(context, words);
+    server.once('exit', (code) => {
+      // One that was asked to stop ends with 0.
+      if (code !== 0) print.say('The server has ended; waiting for a change in modules/, views/ or .env ...');
+    });
   };
   let turn = startServer();
   const again = settled(SETTLED_MS, (file) => {
     print.say(`\n${file} has changed: starting again`);
     turn = turn.then(stopServer).then(startServer);
   });
-  const watchers = watchAll(root, again);
+  const stopWatching = watchProject(root, again);
   await stopAsked(io.interrupted);
-  for (const watcher of watchers) watcher.close();
+  stopWatching();
   await turn;
   await stopServer();
 }
 
+/** It gets the environment of this process without what `.env` said then: the server reads that file itself. */
+function spawnServer({ root }: CommandContext, words: readonly string[]): ChildProcess {
+  const command = [process.argv[1] ?? '', 'start', '--root', root, ...words];
+  return spawn(process.execPath, command, {
+    // The channel carries no messages: its end tells the server that this process has gone, however that happened.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, [STARTED_BY_DEV]: '1' },
+    // In a group of its own: Ctrl-C reaches this process alone, which then lets the server finish its requests.
+    detached: true,
+  });
+}
+
 /** The types of `models.X` follow the model files. A process of its own reads them anew; with errors nothing is written. */
-function refreshOrder({ io, root }: CommandContext): Promise<void> {
+function refreshOrder({ root }: CommandContext): Promise<void> {
   const words = [process.argv[1] ?? '', 'preview-order', '--write', '--root', root];
-  const writer = spawn(process.execPath, words, { stdio: 'ignore', env: io.env });
+  const writer = spawn(process.execPath, words, { stdio: 'ignore' });
   return new Promise((resolve) => writer.once('exit', () => resolve()));
 }
 
-/** Ctrl-C, or a polite kill. */
+/** Ctrl-C, a polite kill, or a terminal that closes. */
 const stopAsked = (interrupted: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     interrupted.addEventListener('abort', () => resolve(), { once: true });
-    process.once('SIGTERM', () => resolve());
+    for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
 
 /** Asks a process to stop and waits for it. */
@@ -71,13 +81,4 @@ function settled(ms: number, tell: (file: string) => void): (file: string) => vo
     clearTimeout(timer);
     timer = setTimeout(() => tell(file), ms);
   };
-}
-
-function watchAll(root: string, changed: (file: string) => void): FSWatcher[] {
-  return WATCHED.filter((place) => existsSync(path.join(root, place))).map((place) =>
-    watch(path.join(root, place), { recursive: place !== '.env' }, (_, name) => {
-      const file = place === '.env' ? place : path.join(place, name ?? '');
-      if (matters(file)) changed(file);
-    }),
-  );
 }

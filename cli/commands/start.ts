@@ -1,4 +1,5 @@
 import type { CommandFile } from '../command';
+import { STARTED_BY_DEV } from '../started_by_dev';
 
 interface Options {
   readonly migrate?: boolean;
@@ -18,6 +19,7 @@ export const command: CommandFile<Options, readonly []> = {
       root,
       environment: io.env,
       migrate,
+      withParent: io.env[STARTED_BY_DEV] !== undefined,
       say: print.say,
       onStart: ({ findings }) => print.findings(findings),
     });

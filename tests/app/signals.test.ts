@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => void child.kill('SIGKILL'));
 const ended = (): Promise<unknown[]> => once(child, 'exit');
 
-it.each(['SIGTERM', 'SIGINT'] as const)('%s finishes what runs and ends with 0', async (signal) => {
+it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s finishes what runs and ends with 0', async (signal) => {
   const running = fetch(`${address}/slow`).then((answer) => answer.text());
   await new Promise((resolve) => setTimeout(resolve, 100));
   const end = ended();

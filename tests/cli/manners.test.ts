@@ -3,7 +3,7 @@ import { confirm } from '../../cli/terminal/confirm';
 import { createProgress } from '../../cli/terminal/progress';
 import { reportFailure } from '../../cli/failure';
 import { createPrinter } from '../../cli/terminal/printer';
-import { matters } from '../../cli/develop';
+import { matters } from '../../cli/watch_project';
 import { HostError } from '../../core/findings';
 import type { Io } from '../../cli/terminal/io';
 import { menu } from './command_line';
