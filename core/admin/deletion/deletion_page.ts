@@ -1,7 +1,7 @@
 /** What `views/admin/delete.ejs` draws: counts first, then the records. */
 import type { Admin } from '../context';
 import { counted, lower } from '../describe';
-import { labelAttributes, labelOf, readRows, type Row } from '../record';
+import { labelAttributes, labelOf, namesOf, readRows, type Row } from '../record';
 import { countOf, isRefused, MOST_RECORDS, type DeletionPlan, type Fate, type Group } from './plan_deletion';
 
 export interface DeletionView {
@@ -36,7 +36,7 @@ const WORDS: Readonly<Record<Fate, readonly [one: string, many: string]>> = {
 
 export async function deletionView(admin: Admin, plan: DeletionPlan, row: Row): Promise<DeletionView> {
   const { page, forGood } = plan;
-  const name = labelOf(page, row);
+  const name = await labelOf(admin, page, row);
   const gone = 1 + countOf(plan, 'goes');
   const refused = isRefused(plan);
   return {
@@ -88,6 +88,7 @@ async function groupView(
     paranoid: false,
     order: [['id', 'ASC']],
   });
+  const nameIn = await namesOf(admin, page, rows);
   const label = page.byKey.get(relation.field)?.label ?? relation.field;
   const note = fate === 'unlinked' ? `${label} becomes empty` : '';
   const several = plan.groups.filter((other) => other.page === page).length > 1;
@@ -98,7 +99,7 @@ async function groupView(
     count: ids.length.toLocaleString('en'),
     open: isFirst || fate === 'refuses',
     records: rows.map((row) => ({
-      label: labelOf(page, row),
+      label: nameIn(row),
       note,
       href: `${page.path}/${String(row['id'])}`,
     })),

@@ -87,7 +87,7 @@ export interface AdminPage {
   /** Everything that is not hidden, in the order it was declared; the currency of an amount is part of the amount. */
   readonly fields: readonly AdminField[];
   readonly byKey: ReadonlyMap<string, AdminField>;
-  /** Attributes whose values, joined by a space, name a record. Empty: its id does. */
+  /** Attributes whose values, joined by a space, name a record; a reference by the name of its record. Empty: its id. */
   readonly title: readonly string[];
   readonly columns: readonly string[];
   readonly search: readonly string[];

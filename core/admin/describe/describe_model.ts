@@ -26,11 +26,7 @@ export function describeModel(entry: ModelEntry): AdminPage {
   const attributesOf = (keys: readonly string[] | undefined): string[] | undefined =>
     keep(keys)?.map((key) => byKey.get(key)?.attribute ?? key);
   const named = hints.title === undefined ? undefined : byKey.get(hints.title);
-  // A reference names another record, and its own value names nothing.
-  const title =
-    named === undefined || named.secret || named.target !== undefined
-      ? chooseTitle(readable)
-      : [named.attribute];
+  const title = named === undefined || named.secret ? chooseTitle(readable) : [named.attribute];
   return freeze({
     model: entry.name,
     number: entry.number,

@@ -3,7 +3,7 @@ import { Op } from 'sequelize';
 import type { Admin } from '../context';
 import type { AdminField } from '../describe';
 import { searchCondition, UUID } from '../list';
-import { countRows, countText, labelAttributes, labelOf, readLinks, readRows } from '../record';
+import { countRows, countText, labelAttributes, namesOf, readLinks, readRows } from '../record';
 
 export interface Choice {
   readonly id: string;
@@ -46,21 +46,24 @@ export async function chooserOf(
   const attributes = labelAttributes(target, apart === undefined ? [] : [apart]);
   const order = labelAttributes(target).slice(1).concat('id');
   const few = await readRows(admin, target, { attributes, order, limit: LISTED + 1 });
-  const choice = (row: (typeof few)[number]): Choice => ({
-    id: String(row['id']),
-    label: labelOf(target, row),
-    note: apart === undefined ? '' : String(row[apart] ?? ''),
-  });
+  const choices = async (rows: typeof few): Promise<Choice[]> => {
+    const nameIn = await namesOf(admin, target, rows);
+    return rows.map((row) => ({
+      id: String(row['id']),
+      label: nameIn(row),
+      note: apart === undefined ? '' : String(row[apart] ?? ''),
+    }));
+  };
   const rest = { current, open, q: q ?? '', plural: target.plural };
   if (few.length <= LISTED)
-    return { ...rest, choices: few.map(choice), searched: false, total: String(few.length) };
+    return { ...rest, choices: await choices(few), searched: false, total: String(few.length) };
   const where = {
     [Op.and]: searchCondition(target.search, q ?? ''),
   };
   const found = open ? await readRows(admin, target, { attributes, order, where, limit: FOUND }) : [];
   return {
     ...rest,
-    choices: found.map(choice),
+    choices: await choices(found),
     searched: true,
     total: countText(await countRows(admin, target, {})),
   };

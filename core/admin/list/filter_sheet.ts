@@ -1,7 +1,7 @@
 /** The fields of the filter sheet, with what is chosen. */
 import type { Admin } from '../context';
 import { sentence, type AdminField, type AdminPage } from '../describe';
-import { labelAttributes, labelOf, readRows } from '../record';
+import { labelAttributes, namesOf, readRows } from '../record';
 import type { ListQuery } from './list_query';
 
 export interface SheetOption {
@@ -81,6 +81,9 @@ async function optionsOf(
     limit: OFFERED + 1,
     order: labelAttributes(target).slice(1).concat('id'),
   });
-  if (rows.length <= OFFERED) return rows.map((row) => option(String(row['id']), labelOf(target, row)));
+  if (rows.length <= OFFERED) {
+    const nameIn = await namesOf(admin, target, rows);
+    return rows.map((row) => option(String(row['id']), nameIn(row)));
+  }
   return chosen.length === 0 ? undefined : chosen.map((id) => option(id, names.get(id) ?? id));
 }

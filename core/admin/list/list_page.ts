@@ -1,7 +1,7 @@
 /** What `views/admin/list.ejs` draws: addresses and cells, nothing left to decide. */
 import type { Admin } from '../context';
 import { grouped, lower, type AdminField, type AdminPage } from '../describe';
-import { cellOf, countText, labelOf, type Cell, type Row } from '../record';
+import { cellOf, countText, namesOf, type Cell, type Row } from '../record';
 import { chipOf, filterNames, type Chip } from './chips';
 import { columnsOf, currencyOf, withoutUnit, type Column } from './columns';
 import { isNarrowed } from './conditions';
@@ -49,6 +49,7 @@ export async function listView(
   const narrowed = isNarrowed(query);
   const now = admin.now();
   const names = await filterNames(admin, query.filters);
+  const nameIn = await namesOf(admin, page, rows);
   const offset = (query.page - 1) * query.pageSize;
   const more = total.more || total.estimated || offset + rows.length < total.count;
   const totalText = countText(total);
@@ -63,7 +64,7 @@ export async function listView(
     sortText: sortWords(page, query),
     columns: columnsOf(page, query, fields, rows),
     rows: rows.map((row) =>
-      rowOf(page, row, fields, (field) =>
+      rowOf(page, row, nameIn(row), fields, (field) =>
         withoutUnit(cellOf(field, row, links, now), currencyOf(field, rows)),
       ),
     ),
@@ -84,11 +85,12 @@ export async function listView(
 const rowOf = (
   page: AdminPage,
   row: Row,
+  label: string,
   fields: readonly AdminField[],
   draw: (field: AdminField) => Cell,
 ) => ({
   href: `${page.path}/${String(row['id'])}`,
-  label: labelOf(page, row),
+  label,
   cells: fields.map(draw),
 });
 

@@ -3,7 +3,7 @@ import { Op } from 'sequelize';
 import type { Admin } from '../context';
 import type { AdminField, AdminPage, Relation } from '../describe';
 import { cellOf, type Cell } from './cell';
-import { labelOf, linksFor, type Links, type RecordLink } from './labels';
+import { labelOf, linksFor, namesOf, type Links, type RecordLink } from './labels';
 import { momentOf, type ShownMoment } from './moments';
 import { countRows, readRows, type Row } from './read';
 import { countText } from './row_counts';
@@ -93,7 +93,7 @@ export async function detailView(
   return {
     admin: page,
     id: String(row['id']),
-    name: labelOf(page, row),
+    name: await labelOf(admin, page, row),
     href: `${page.path}/${String(row['id'])}`,
     state: state === undefined || row[state.attribute] == null ? undefined : cellOf(state, row, links, now),
     facts: facts.length > 1 ? facts.map(shown) : [],
@@ -174,13 +174,14 @@ async function relatedView(admin: Admin, tab: Tab, row: Row): Promise<RelatedVie
     rows,
     fields.map(({ key }) => key),
   );
+  const nameIn = await namesOf(admin, other, rows);
   const query = new URLSearchParams({ [`f.${relation.field}`]: String(row['id']) }).toString();
   return {
     tab,
     columns: fields.map(({ label, numeric }) => ({ label, numeric })),
     rows: rows.map((one) => ({
       href: `${other.path}/${String(one['id'])}`,
-      label: labelOf(other, one),
+      label: nameIn(one),
       cells: fields.map((field) => cellOf(field, one, links, admin.now())),
     })),
     lead: Math.max(

@@ -1,6 +1,14 @@
 export { detailView, type DetailView } from './detail_page';
 export { cellOf, type Cell } from './cell';
-export { labelAttributes, labelOf, linksFor, readLinks, type Links, type RecordLink } from './labels';
+export {
+  labelAttributes,
+  labelOf,
+  linksFor,
+  namesOf,
+  readLinks,
+  type Links,
+  type RecordLink,
+} from './labels';
 export { momentOf } from './moments';
 export { countRows, readRow, readRows, type Count, type Row } from './read';
 export { countText, readEstimates, rowCounts, type RowCounts, type TableCount } from './row_counts';

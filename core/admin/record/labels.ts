@@ -3,10 +3,48 @@ import type { Admin } from '../context';
 import type { AdminPage } from '../describe';
 import { readRows, type Row } from './read';
 
-/** What a record is called: its title attributes, else its model and the end of its id. */
-export function labelOf(page: AdminPage, row: Row): string {
+/** Says what a row is called: its title attributes, else its model and the end of its id. */
+export type Names = (row: Row) => string;
+
+/** A name that is a reference to a name that is a reference: so often, then the id has to do. */
+const DEEPEST = 3;
+
+/**
+ * The names of rows of one table. Where a reference names them, the names of its records are read first, all at once.
+ * @param depth how many references have been followed to get here
+ */
+export async function namesOf(
+  admin: Admin,
+  page: AdminPage,
+  rows: readonly Row[],
+  depth = 0,
+): Promise<Names> {
+  const naming = page.fields.filter(
+    ({ attribute, target }) => target !== undefined && page.title.includes(attribute),
+  );
+  if (naming.length === 0 || depth >= DEEPEST) return (row) => nameOf(page, row);
+  const links = await linksFor(
+    admin,
+    page,
+    rows,
+    naming.map(({ key }) => key),
+    depth + 1,
+  );
+  return (row) => nameOf(page, row, links);
+}
+
+/** What one record is called. */
+export const labelOf = async (admin: Admin, page: AdminPage, row: Row): Promise<string> =>
+  (await namesOf(admin, page, [row]))(row);
+
+function nameOf(page: AdminPage, row: Row, links?: Links): string {
   const words = page.title
-    .map((attribute) => shownTitle(row[attribute]))
+    .map((attribute) => {
+      const target = page.fields.find((field) => field.attribute === attribute)?.target;
+      return target === undefined
+        ? shownTitle(row[attribute])
+        : (links?.(target, row[attribute])?.label ?? '');
+    })
     .filter((text) => text !== '')
     .join(' ');
   return words === '' ? `${page.label} ${String(row['id']).slice(-6)}` : words;
@@ -37,6 +75,7 @@ export async function linksFor(
   page: AdminPage,
   rows: readonly Row[],
   keys?: readonly string[],
+  depth = 0,
 ): Promise<Links> {
   const wanted = new Map<string, Set<string>>();
   for (const field of page.fields) {
@@ -50,7 +89,8 @@ export async function linksFor(
   for (const [table, ids] of wanted) {
     const target = admin.pageOf(table);
     if (target === undefined || ids.size === 0) continue;
-    for (const [id, link] of await readLinks(admin, target, [...ids])) found.set(`${table} ${id}`, link);
+    for (const [id, link] of await readLinks(admin, target, [...ids], depth))
+      found.set(`${table} ${id}`, link);
   }
   return (table, id) => (typeof id === 'string' ? found.get(`${table} ${id}`) : undefined);
 }
@@ -60,17 +100,19 @@ export async function readLinks(
   admin: Admin,
   page: AdminPage,
   ids: readonly string[],
+  depth = 0,
 ): Promise<Map<string, RecordLink>> {
   const rows = await readRows(admin, page, {
     attributes: labelAttributes(page, ['deletedAt']),
     where: { id: [...ids] },
     paranoid: false,
   });
+  const nameIn = await namesOf(admin, page, rows, depth);
   return new Map(
     rows.map((row) => [
       String(row['id']),
       {
-        label: labelOf(page, row),
+        label: nameIn(row),
         href: `${page.path}/${String(row['id'])}`,
         trashed: (row['deletedAt'] ?? null) !== null,
       },

@@ -42,7 +42,7 @@ export const askEdit =
   async (request, response) => {
     onlyParameters(request);
     const row = await recordOf(admin, page, request);
-    await renderForm(admin, request, response, 200, stateOf(page, row));
+    await renderForm(admin, request, response, 200, await stateOf(admin, page, row));
   };
 
 /** `POST /new` */
@@ -95,7 +95,7 @@ export const doUpdate =
       return void response.json(await savedJson(admin, page, id));
     }
     const { typed, does, version, searches } = readForm(page, request.body);
-    const before = stateOf(page, row);
+    const before = await stateOf(admin, page, row);
     const state: FormState = {
       ...before,
       searches,
@@ -148,12 +148,12 @@ const emptyState = (page: AdminPage, before: Typed): FormState => ({
   open: undefined,
 });
 
-function stateOf(page: AdminPage, row: Row): FormState {
+async function stateOf(admin: Admin, page: AdminPage, row: Row): Promise<FormState> {
   const before = textsOf(page, row);
   return {
     ...emptyState(page, before),
     id: String(row['id']),
-    name: labelOf(page, row),
+    name: await labelOf(admin, page, row),
     version: versionOf(row['updatedAt']),
   };
 }

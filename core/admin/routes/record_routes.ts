@@ -5,7 +5,7 @@ import { deleteRecord, deletionView, planDeletion } from '../deletion';
 import { lower, type AdminPage } from '../describe';
 import { say, takeNotice } from '../flash';
 import { refusal } from '../problem';
-import { detailView, labelOf, readRow, type RowCounts } from '../record';
+import { detailView, readRow, type RowCounts } from '../record';
 
 /** `GET /:id`: one record with what points to it. */
 export const showRecord =
@@ -77,7 +77,7 @@ export const doDelete =
     if (outcome.plan === undefined) return void (await recordOf(admin, page, request));
     const deletion = await deletionView(admin, outcome.plan, row);
     if (wantsJson(request) || sendsJson(request))
-      throw refusal(409, 'Held back', `${labelOf(page, row)} cannot go: ${deletion.reasons.join(' ')}`);
+      throw refusal(409, 'Held back', `${deletion.name} cannot go: ${deletion.reasons.join(' ')}`);
     response.status(409).render('admin/delete', {
       title: deletion.question,
       crumbs: crumbsOf(admin, page, { text: deletion.name, to: deletion.href }, { text: 'Delete' }),

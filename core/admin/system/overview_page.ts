@@ -2,7 +2,7 @@
 import type { Admin } from '../context';
 import { grouped, type AdminPage } from '../describe';
 import { byRange, rangeText } from '../frame';
-import { countText, labelAttributes, labelOf, momentOf, readRows, type RowCounts } from '../record';
+import { countText, labelAttributes, momentOf, namesOf, readRows, type RowCounts } from '../record';
 
 export interface OverviewView {
   readonly day: string;
@@ -118,6 +118,7 @@ async function lastMade(admin: Admin, page: AdminPage) {
     order: [['id', 'DESC']],
     limit: 3,
   });
+  const nameIn = await namesOf(admin, page, rows);
   return rows.flatMap((row) => {
     const at = row['createdAt'];
     if (!(at instanceof Date)) return [];
@@ -125,7 +126,7 @@ async function lastMade(admin: Admin, page: AdminPage) {
       {
         at,
         number: page.number,
-        label: labelOf(page, row),
+        label: nameIn(row),
         kind: page.label,
         to: `${page.path}/${String(row['id'])}`,
       },

@@ -104,5 +104,6 @@ test('the address of a list carries hyphens, and what points to a record becomes
     ['berths', 'SET NULL'],
     ['log', 'CASCADE'],
     ['arrivals', 'CASCADE'],
+    ['pilots', 'CASCADE'],
   ]);
 });

@@ -80,7 +80,7 @@ test('the page has the order at once, and the drawing as soon as it is laid out'
   await host.area.settled();
   const { text } = await get('?model=Ship');
   expect(text).toContain('<svg class="er"');
-  expect(text).toContain('2nd of 8, in 1.0 ms');
+  expect(text).toContain('2nd of 11, in 1.0 ms');
   expect(text).toContain('class="ent hue-2 sel"');
   await request(host.app).get('/admin/system/models?model=Nobody').set('Accept', 'text/html').expect(400);
   await host.close();

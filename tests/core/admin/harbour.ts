@@ -91,6 +91,31 @@ export const Arrival = defineModel('Arrival', {
   },
 });
 
+/** Named by what they point to: a round of two, and a model that begins it. */
+export const Pilot = defineModel('Pilot', {
+  table: 'pilots',
+  fields: {
+    keeper: reference('keepers', { inverse: 'pilots' }),
+    ship: reference('ships', { onDelete: 'CASCADE', inverse: 'pilots' }),
+  },
+  admin: { list: ['keeper', 'ship'], title: 'keeper' },
+});
+
+export const Watch = defineModel('Watch', {
+  table: 'watches',
+  fields: {
+    pilot: reference('pilots', { onDelete: 'CASCADE', inverse: 'watches' }),
+    next: reference('watches', { inverse: 'before' }),
+  },
+  admin: { list: ['pilot', 'next'], title: 'pilot' },
+});
+
+export const Round = defineModel('Round', {
+  table: 'rounds',
+  fields: { next: reference('rounds', { inverse: 'before' }) },
+  admin: { title: 'next' },
+});
+
 /** All of it is the host's. */
 export const Tide = defineModel('Tide', {
   table: 'tides',
@@ -118,4 +143,7 @@ export const harbour = registryOf([
   [304, Arrival, 'harbour'],
   [305, Tide, 'harbour'],
   [306, Permit, 'harbour'],
+  [307, Pilot, 'harbour'],
+  [308, Watch, 'harbour'],
+  [309, Round, 'harbour'],
 ]);
