@@ -85,7 +85,7 @@ function areaOf(access: Access, { host, cacheDir }: AppOptions): AdminArea {
   });
 }
 
-function useTemplates(app: Express, { host, config }: AppOptions): void {
+function useTemplates(app: Express, { show }: AdminArea, { host, config }: AppOptions): void {
   const { root, modules } = host.project;
   const cache = config.environment === 'production';
   const sources = mount.templateSources(
@@ -94,7 +94,7 @@ function useTemplates(app: Express, { host, config }: AppOptions): void {
     VIEWS_DIR,
   );
   const find = mount.templateFinder({ sources, isFile, cache });
-  const engine = pageEngine({ views: [path.join(root, 'views', 'overrides'), VIEWS_DIR], cache });
+  const engine = pageEngine({ views: [path.join(root, 'views', 'overrides'), VIEWS_DIR], cache, cell: show });
   mount.mountTemplates(app, { find, engine, sayFile: !cache });
 }
 
@@ -140,7 +140,7 @@ export function createApp(options: AppOptions): App {
   );
 
   const app = express();
-  useTemplates(app, options);
+  useTemplates(app, area, options);
   // First, so that a refusal by one of the guards is drawn like every other page.
   const frame = { rail: area.rail, identity: web.developmentIdentity, environment: config.environment };
   app.use(framed({ ...frame, assets: assets.base }));

@@ -4,7 +4,7 @@ import { adminOf, type Admin, type AdminOptions } from './context';
 import { ADMIN_BASE } from './describe';
 import { diagramStore, type DiagramStore } from './diagram';
 import { railOf, themeRouter, type Rail } from './frame';
-import { countText, rowCounts, type RowCounts } from './record';
+import { countText, rowCounts, shownField, type RowCounts, type ShowField } from './record';
 import { modelRouter } from './routes/model_routes';
 import { showModels, showModules, showOverview } from './routes/system_routes';
 
@@ -13,6 +13,8 @@ export interface AdminArea {
   readonly router: Router;
   /** The rail beside the page at an address. */
   readonly rail: (path: string) => Rail;
+  /** How a field of a stored row is shown, for templates of modules. */
+  readonly show: ShowField;
   /** Resolves when no diagram is being laid out. */
   readonly settled: () => Promise<void>;
 }
@@ -30,6 +32,7 @@ export function adminArea(options: AdminOptions): AdminArea {
   return {
     router: routesOf(admin, counts, store),
     rail: (path) => railOf({ pages, ranges, links, modules: registry.modules.length, countOf }, path),
+    show: shownField(admin),
     settled: store.settled,
   };
 }

@@ -16,6 +16,9 @@ export interface ModuleDraft {
 export const mountOf = ({ name, context }: Pick<ModuleDraft, 'name' | 'context'>): string =>
   context === 'admin' ? `/admin/${name}` : `/${name}`;
 
+/** What the module's own page is called: not like the generated list of its first model, which stands beside it. */
+export const pageTitle = ({ title }: Pick<ModuleDraft, 'title'>): string => `${title} overview`;
+
 /** Where the generated list of a table is: table names carry hyphens in addresses. */
 export const generatedList = (module: string, table: string): string =>
   `/admin/${module}/${table.replaceAll('_', '-')}`;

@@ -61,9 +61,16 @@ async function listening(host: TestHost): Promise<Server> {
   return server;
 }
 
-/** A browser in front of a running host with the demo's data. */
-export async function openStage(): Promise<Stage> {
-  const host = await startTestHost({ modules: ['core', 'customers'], seed: 'demo' });
+/**
+ * A browser in front of a running host with the demo's data.
+ * @param project another project folder and its modules than this one and what it ships
+ */
+export async function openStage(
+  project: { readonly root?: string; readonly modules: readonly string[] } = {
+    modules: ['core', 'customers'],
+  },
+): Promise<Stage> {
+  const host = await startTestHost({ ...project, seed: 'demo' });
   const server = await listening(host);
   const browser: Browser = await chromium.launch({ executablePath: executable ?? '', args: QUIET });
   const contexts: BrowserContext[] = [];

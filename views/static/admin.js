@@ -18,6 +18,9 @@
     });
   }
 
+  // a rail longer than the screen shows where one is
+  one('.rail [aria-current=page]')?.scrollIntoView({ block: 'nearest' });
+
   // a select that is its own button
   for (const select of all('[data-go]')) {
     select.addEventListener('change', () => select.form.requestSubmit());

@@ -9,9 +9,9 @@ interface Treatment {
   readonly numeric: boolean;
 }
 
-/** Up to this many words stand side by side; more go into a select. */
+/** Up to this many words stand side by side, in half the width of a form; more go into a select. */
 const CHOICES_IN_A_ROW = 4;
-const CHOICE_LETTERS = 44;
+const CHOICE_LETTERS = 36;
 
 const choiceOrSelect = ({ values = [], required }: FieldSpec): WidgetName =>
   required === true && values.length <= CHOICES_IN_A_ROW && values.join('').length <= CHOICE_LETTERS

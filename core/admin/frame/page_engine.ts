@@ -13,6 +13,8 @@ export interface PageEngineOptions {
   readonly views: readonly string[];
   /** False looks at each file's time of change again, for development. */
   readonly cache: boolean;
+  /** How the value of a field of a stored row is shown: what `show(row, 'status')` in a template draws. */
+  readonly cell?: (row: object, field: string) => object;
 }
 
 export type PageEngine = (
@@ -27,7 +29,7 @@ interface Compiled {
 }
 
 /** Answers an engine for `app.engine('ejs', ...)`. Locals with a `frame` are drawn inside the layout. */
-export function pageEngine({ views, cache }: PageEngineOptions): PageEngine {
+export function pageEngine({ views, cache, cell }: PageEngineOptions): PageEngine {
   const compiled = new Map<string, Compiled>();
   const icon = iconSet();
 
@@ -44,7 +46,10 @@ export function pageEngine({ views, cache }: PageEngineOptions): PageEngine {
   const draw = (file: string, locals: object): string => {
     const include = (name: string, more: object = {}): string =>
       draw(resolve(name, path.dirname(file), views), joined(locals, more));
-    return compile(file)(joined(locals, { icon, include }));
+    const show = (row: object, field: string): string =>
+      include('partials/value', { cell: cell?.(row, field) ?? { as: 'empty' } });
+    // A template of a module may have been given something of its own that is called `show`.
+    return compile(file)(joined({ show }, joined(locals, { icon, include })));
   };
 
   return (file, locals, done) => {

@@ -23,6 +23,8 @@ export interface RailGroup {
   readonly range: string;
   readonly title: string;
   readonly to: string | undefined;
+  /** Its links are folded away, or can be; undefined in a rail that is short enough to show all. */
+  readonly fold: 'open' | 'closed' | undefined;
   /** Pages that modules of this range bring themselves. */
   readonly own: readonly ModuleLink[];
   readonly links: readonly RailLink[];
@@ -36,6 +38,9 @@ export interface Rail {
 
 /** Above this many models only the range one is in is unfolded; the others are links to their first list. */
 const UNFOLDED = 120;
+
+/** Above this many entries only the range one is in is open. */
+const FOLDED = 30;
 
 export interface Ranged<T> {
   readonly range: NumberRange | undefined;
@@ -71,17 +76,22 @@ interface RailOptions {
 /** @param path address of the page the rail stands beside */
 export function railOf({ pages, ranges, modules, links, countOf }: RailOptions, path: string): Rail {
   const folded = pages.length > UNFOLDED;
+  const isLong = pages.length + links.length > FOLDED;
   // A module's links stand where its first model does; those of modules without models stand first of all.
   const placeOf = new Map([...pages].reverse().map((page) => [page.module, page.table]));
   const first = pages[0]?.table;
-  const groups = byRange(pages, ranges).map(({ range, members }) => {
+  const groups = byRange(pages, ranges).map(({ range, members }): RailGroup => {
     const tables = new Set<string | undefined>(members.map(({ table }) => table));
     const own = links.filter(({ module }) => tables.has(placeOf.get(module) ?? first));
-    const shown = !folded || members.some((page) => path === page.path || path.startsWith(`${page.path}/`));
+    const isHere = [...members.map((page) => page.path), ...own.map(({ to }) => to)].some(
+      (place) => path === place || path.startsWith(`${place}/`),
+    );
+    const shown = !folded || isHere;
     return {
       range: rangeText(range),
       title: range?.title ?? 'Own numbers',
       to: shown ? undefined : members[0]?.path,
+      fold: isLong && shown ? (isHere ? 'open' : 'closed') : undefined,
       own,
       links: shown ? members.map((page) => linkTo(page, countOf)) : [],
     };

@@ -12,4 +12,5 @@ export {
 export { momentOf } from './moments';
 export { countRows, readRow, readRows, type Count, type Row } from './read';
 export { countText, readEstimates, rowCounts, type RowCounts, type TableCount } from './row_counts';
+export { shownField, type ShowField } from './shown_field';
 export { toneOf } from './tones';

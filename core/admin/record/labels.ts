@@ -37,7 +37,8 @@ export async function namesOf(
 export const labelOf = async (admin: Admin, page: AdminPage, row: Row): Promise<string> =>
   (await namesOf(admin, page, [row]))(row);
 
-function nameOf(page: AdminPage, row: Row, links?: Links): string {
+/** The name of a row whose references have been read, or of one that needs none. */
+export function nameOf(page: AdminPage, row: Row, links?: Links): string {
   const words = page.title
     .map((attribute) => {
       const target = page.fields.find((field) => field.attribute === attribute)?.target;

@@ -22,16 +22,19 @@ export const showOverview =
     });
   };
 
-/** `GET /admin/system/models`, with `?model=Customer` for the one that is looked at. */
+/** `GET /admin/system/models`, with `?model=Customer` for the one that is looked at, `?size=full` for an unscaled diagram. */
 export const showModels =
   (admin: Admin, store: DiagramStore, counts: RowCounts): RequestHandler =>
   (request, response) => {
-    const name = onlyParameters(request, 'model').get('model');
+    const given = onlyParameters(request, 'model', 'size');
+    const [name, size] = [given.get('model'), given.get('size')];
+    if (size !== null && size !== 'full')
+      throw badParameters([{ name: 'size', message: 'can only be full' }]);
     const chosen = name === null ? undefined : admin.registry.byName.get(name);
     if (name !== null && chosen === undefined)
       throw badParameters([{ name: 'model', message: `names no model: ${name}` }]);
     if (wantsJson(request)) return void response.json(modelsJson(admin));
-    const models = modelsView(admin, store, counts, chosen);
+    const models = modelsView(admin, store, counts, chosen, size === 'full');
     response.render('admin/models', {
       title: 'Models and load order',
       crumbs: [{ text: 'System' }, { text: 'Models' }],

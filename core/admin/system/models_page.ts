@@ -7,7 +7,7 @@ import { drawDiagram, graphOf, hueOf, type DiagramStore } from '../diagram';
 import { byRange, rangeText } from '../frame';
 import type { RowCounts } from '../record';
 import { inspected, type Inspected } from './inspector';
-import { isUphill, modelAddress, needsOf, type Named } from './needs';
+import { isUphill, modelAddress, needsOf, pageAddress, type Named } from './needs';
 
 interface Line {
   readonly number: number;
@@ -30,6 +30,9 @@ export interface ModelsView {
     readonly lines: readonly Line[];
   }[];
   readonly diagram: { readonly state: 'ready' | 'drawing' | 'failed'; readonly svg: string };
+  /** Drawn in its own size, not scaled into its pane; and the address of the other. */
+  readonly full: boolean;
+  readonly resized: string;
   readonly scope: string;
   /** This page. */
   readonly address: string;
@@ -46,6 +49,7 @@ export function modelsView(
   store: DiagramStore,
   counts: RowCounts,
   chosen: ModelEntry | undefined,
+  full: boolean,
 ): ModelsView {
   const { registry, ranges } = admin;
   const hues = new Map(
@@ -72,13 +76,18 @@ export function modelsView(
     }),
     diagram:
       diagram.state === 'ready'
-        ? { state: 'ready', svg: drawDiagram(graph, diagram.placed, chosen?.name, modelAddress) }
+        ? {
+            state: 'ready',
+            svg: drawDiagram(graph, diagram.placed, chosen?.name, (model) => pageAddress(model, full)),
+          }
         : { state: diagram.state, svg: '' },
     scope:
       drawn.length === registry.models.length
         ? ''
         : `${drawn.length} of ${counted(registry.models.length, 'model')}`,
-    address: chosen === undefined ? '/admin/system/models' : modelAddress(chosen.name),
+    full,
+    resized: pageAddress(chosen?.name, !full),
+    address: pageAddress(chosen?.name, full),
     chosen: chosen === undefined ? undefined : inspected(admin, counts, chosen, hues.get(chosen.name) ?? 0),
   };
 }

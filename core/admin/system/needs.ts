@@ -11,6 +11,14 @@ export interface Named {
 
 export const modelAddress = (model: string): string => `/admin/system/models?model=${model}`;
 
+/** This page with a model looked at, the diagram scaled or in its own size. */
+export function pageAddress(model: string | undefined, full: boolean): string {
+  const query = [...(model === undefined ? [] : [`model=${model}`]), ...(full ? ['size=full'] : [])].join(
+    '&',
+  );
+  return `/admin/system/models${query === '' ? '' : `?${query}`}`;
+}
+
 /** Whether a reference points to a model that loads later. */
 export const isUphill = (admin: Admin, edge: ReferenceEdge): boolean =>
   (admin.registry.byTable.get(edge.target)?.number ?? -1) > edge.file.number;

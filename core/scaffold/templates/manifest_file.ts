@@ -1,4 +1,4 @@
-import { mountOf, neededModules, type ModuleDraft } from '../module_draft';
+import { mountOf, neededModules, pageTitle, type ModuleDraft } from '../module_draft';
 import { quoted } from '../planned_field';
 import { listSource } from '../source_text';
 
@@ -24,7 +24,7 @@ export function manifestFile(draft: ModuleDraft): string {
     `  announces: [${quoted(pageFilter(draft))}],`,
     '  menu: [',
     '    {',
-    `      title: ${quoted(draft.title)},`,
+    `      title: ${quoted(pageTitle(draft))},`,
     `      to: ${quoted(mountOf(draft))},`,
     `      permission: ${quoted(readPermission(draft))},`,
     '    },',

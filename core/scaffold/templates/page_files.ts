@@ -4,8 +4,10 @@ import { title, words } from '../planned_model';
 import type { PlannedField } from '../planned_field';
 import { titleField } from '../sample_value';
 
-/** Kinds whose values can stand in a cell as they are. */
-const PLAIN = new Set(['string', 'email', 'phone', 'enum', 'integer', 'bigint', 'decimal', 'money', 'date']);
+/** Kinds whose values stand in a cell of one line. */
+const PLAIN = new Set(
+  'string email phone enum boolean integer bigint decimal money date datetime'.split(' '),
+);
 const RIGHT = new Set(['integer', 'bigint', 'decimal', 'money']);
 const COLUMNS = 2;
 
@@ -25,8 +27,10 @@ export function pageTemplate(draft: ModuleDraft): string {
 <div class="head">
 <h1><%= title %></h1>
 <span class="sp"></span>
+<span class="acts">
 ${draft.models.map((one) => `<a class="btn" href="${generatedList(draft.name, one.table)}">All ${words(one.table)}</a>`).join('\n')}
 <a class="btn pri" href="${list}/new">New ${words(model.name)}</a>
+</span>
 </div>
 <p class="${draft.name}-note muted"><%= note %></p>
 <% if (rows.length > 0) { -%>
@@ -43,7 +47,7 @@ ${columns.map((field) => `<th${cellClass(field)}>${label(field)}</th>\n`).join('
 <% for (const row of rows) { -%>
 <tr>
 <td><a class="nm" href="${list}/<%= row.id %>"><%= ${head === undefined ? 'row.id' : `row.${head.name}`} %></a></td>
-${columns.map((field) => `<td${cellClass(field)}><%= row.${field.name} %></td>\n`).join('')}<td class="muted"><time datetime="<%= row.createdAt.toISOString() %>"><%= row.createdAt.toISOString().slice(0, 10) %></time></td>
+${columns.map((field) => `<td${cellClass(field)}><%- show(row, '${field.name}') %></td>\n`).join('')}<td class="muted"><%- show(row, 'createdAt') %></td>
 </tr>
 <% } -%>
 </tbody>

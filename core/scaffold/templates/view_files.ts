@@ -1,5 +1,5 @@
 /** `view.ts` and what belongs to its page: events, hook. */
-import { mountOf, type ModuleDraft } from '../module_draft';
+import { mountOf, pageTitle, type ModuleDraft } from '../module_draft';
 import { quoted } from '../planned_field';
 import { className } from '../planned_model';
 import { pageFilter, readPermission } from './manifest_file';
@@ -25,13 +25,14 @@ export default defineView(({ router, models, hooks, access }) => {
       limit: PAGE_SIZE,
     });
     const page = await hooks.filter(${quoted(pageFilter(draft))}, {
-      title: ${quoted(draft.title)},
+      title: ${quoted(pageTitle(draft))},
       count,
       note: '',
     });
     response.render('${draft.name}/index', {
       title: page.title,
       crumbs: [{ text: page.title }],
+      active: ${quoted(mountOf(draft))},
       note: page.note,
       rows,
     });

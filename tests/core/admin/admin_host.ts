@@ -75,7 +75,7 @@ export async function adminHost(
   const sources = templateSources(cacheDir, [], VIEWS_DIR);
   mountTemplates(app, {
     find: templateFinder({ sources, isFile: existsSync, cache: true }),
-    engine: pageEngine({ views: [VIEWS_DIR], cache: true }),
+    engine: pageEngine({ views: [VIEWS_DIR], cache: true, cell: area.show }),
     sayFile: false,
   });
   app.use(securityHeaders({ secure: false }), assets.router(access));

@@ -82,6 +82,13 @@ test('the page has the order at once, and the drawing as soon as it is laid out'
   expect(text).toContain('<svg class="er"');
   expect(text).toContain('2nd of 11, in 1.0 ms');
   expect(text).toContain('class="ent hue-2 sel"');
+  expect(text).toContain('<div class="canvas" ');
+  expect(text).toContain('href="/admin/system/models?model=Ship&amp;size=full">Full size</a>');
+  const full = (await get('?model=Ship&size=full')).text;
+  expect(full).toContain('<div class="canvas full" ');
+  expect(full).toContain('href="/admin/system/models?model=Keeper&amp;size=full" class="ent');
+  expect(full).toContain('href="/admin/system/models?model=Ship">Fit to the page</a>');
+  await request(host.app).get('/admin/system/models?size=huge').set('Accept', 'text/html').expect(400);
   await request(host.app).get('/admin/system/models?model=Nobody').set('Accept', 'text/html').expect(400);
   await host.close();
 });

@@ -111,3 +111,29 @@ test('with many models only the range one is in is unfolded', () => {
   expect(rail.groups[0]?.links).toHaveLength(10);
   expect(rail.groups[1]).toMatchObject({ range: '320–339', to: '/admin/shop/thing-10', links: [] });
 });
+
+test('a rail of more than thirty entries folds what is not here, and a short one nothing', () => {
+  const railWith = (count: number, path: string) => {
+    const models = Array.from({ length: count }, (_, index) =>
+      defineModel(`Thing${index}`, { table: `thing_${index}`, fields: { name: string() } }),
+    );
+    const pages = registryOf(models.map((model, index) => [300 + index, model] as const)).models.map(
+      describeModel,
+    );
+    const links = [{ module: 'shop', title: 'Shop', to: '/admin/shop' }];
+    const given = { pages, ranges: CATALOGUE_RANGES, modules: 1, links, countOf: () => undefined };
+    return railOf(given, path).groups.map(({ fold, links: shown }) => [fold, shown.length]);
+  };
+  expect(railWith(25, '/admin')).toEqual([
+    [undefined, 20],
+    [undefined, 5],
+  ]);
+  expect(railWith(35, '/admin/shop/thing-21/new')).toEqual([
+    ['open', 20],
+    ['open', 15],
+  ]);
+  expect(railWith(35, '/admin/system/models')).toEqual([
+    ['closed', 20],
+    ['closed', 15],
+  ]);
+});

@@ -62,7 +62,7 @@ describe('the customer book', () => {
 
   it('is named with everything it brings on the page of modules', async () => {
     const page = await request(host.app).get('/admin/system/modules').expect(200);
-    expect(page.text).toContain('pages, hooks, templates, static files, seeds');
+    expect(page.text).toContain('templates, static files, seeds');
   });
 
   it('adds a note from a plain form and comes back to the customer', async () => {
