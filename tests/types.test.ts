@@ -106,6 +106,16 @@ const WRONG: Readonly<Record<string, readonly [source: string, ...words: string[
     `Include<"Customer">`,
     `Did you mean '"owner"'?`,
   ],
+  'an include in an include that is no association of it': [
+    story(`return models.User.findAll({ include: [{ association: 'customers', include: ['ownr'] }] });`),
+    `'"ownr"' is not assignable to type`,
+  ],
+  'an association that was not included in an include': [
+    story(
+      `const row = await models.User.findOne({ include: ['customers'] }); return row?.customers[0]?.owner;`,
+    ),
+    `Property 'owner' does not exist on type 'Instance<"Customer">'. Did you mean 'ownerId'?`,
+  ],
   'an association that was not included': [
     story(`const row = await models.Customer.findOne(); return row?.owner;`),
     `Property 'owner' does not exist on type 'Instance<"Customer">'. Did you mean 'ownerId'?`,
@@ -168,7 +178,12 @@ export async function story(models: Models): Promise<string[]> {
   await ada.update({ status: 'active', creditCurrency: 'CHF' });
   const found = await models.Customer.findAll({ where: { status: ['lead', 'active'] }, include: ['owner'] });
   const back = await models.User.findByPk(boss.id, { include: ['customers'] });
-  return [ada.fullName(), found[0]?.owner?.team ?? '', back?.customers[0]?.lastName ?? ''];
+  const deep = await models.User.findOne({
+    include: [{ association: 'customers', required: false, include: ['owner', { association: 'createdBy' }] }],
+  });
+  const customer = deep?.customers[0];
+  const owners: (string | undefined)[] = [customer?.owner?.team, customer?.createdBy?.name, customer?.fullName()].map((name) => name ?? '');
+  return [...owners.map(String), ada.fullName(), found[0]?.owner?.team ?? '', back?.customers[0]?.lastName ?? ''];
 }
 
 export async function making(make: Make): Promise<string | null> {

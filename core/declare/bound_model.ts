@@ -62,31 +62,46 @@ type Forward<F> = { [K in ReferenceNames<F>]: ModelOfTable<TableOf<F[K & keyof F
 type Inverse<T> = { [A in keyof InversesOf<T>]: [InversesOf<T>[A]] };
 type AssociationName<M extends ModelName> = keyof Associations<M> & string;
 
-type Brought<M extends ModelName, A> = A extends keyof Associations<M>
+/** The model on the other side of an association. */
+type Target<M extends ModelName, A> = A extends keyof Associations<M>
   ? Associations<M>[A] extends [infer Many extends ModelName]
-    ? Instance<Many>[]
+    ? Many
     : Associations<M>[A] extends infer One extends ModelName
-      ? Instance<One> | null
+      ? One
       : never
   : never;
 
+/** `I` is what is included in turn, `never` for nothing. */
+type Brought<M extends ModelName, A, I> = A extends keyof Associations<M>
+  ? Associations<M>[A] extends [ModelName]
+    ? With<Target<M, A>, I>[]
+    : With<Target<M, A>, I> | null
+  : never;
+
+interface Included<Name, Inside> {
+  readonly association: Name;
+  readonly required?: boolean;
+  readonly where?: WhereOptions;
+  readonly attributes?: string[];
+  readonly include?: readonly Inside[];
+}
+/** What an include includes is typed; what that includes in turn is not. */
+type IncludeInside<M extends ModelName> = AssociationName<M> | Included<AssociationName<M>, unknown>;
+
 export type Include<M extends ModelName> =
   | AssociationName<M>
-  | {
-      readonly association: AssociationName<M>;
-      readonly required?: boolean;
-      readonly where?: WhereOptions;
-      readonly attributes?: string[];
-      readonly include?: readonly unknown[];
-    };
+  | { [A in AssociationName<M>]: Included<A, IncludeInside<Target<M, A>>> }[AssociationName<M>];
 type IncludedName<I> = I extends string
   ? I
   : I extends { readonly association: infer A extends string }
     ? A
     : never;
+type InsideOf<I, A> = I extends { readonly association: A; readonly include: readonly (infer N)[] }
+  ? N
+  : never;
 type With<M extends ModelName, I> = [I] extends [never]
   ? Instance<M>
-  : Instance<M> & { [A in IncludedName<I>]: Brought<M, A> };
+  : Instance<M> & { [A in IncludedName<I>]: Brought<M, A, InsideOf<I, A>> };
 
 type AttributeOf<M extends ModelName> = keyof RowFor<M> & string;
 type FindBase = Omit<FindOptions, 'include' | 'where' | 'attributes'>;
