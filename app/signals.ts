@@ -27,7 +27,7 @@ export function onStopSignal(stop: (signal: Signal) => void): () => void {
  * @returns what takes it back
  */
 export function onParentGone(stop: () => void): () => void {
-  if (process.connected === undefined) return () => undefined;
+  if (!('connected' in process)) return () => undefined;
   // It may have gone while this process was still loading.
   if (!process.connected) stop();
   process.once('disconnect', stop);
