@@ -16,7 +16,7 @@ export interface FoundIndex {
 }
 export interface FoundConstraint {
   readonly name: string;
-  readonly kind: 'check' | 'foreign key';
+  readonly kind: 'check' | 'foreign key' | 'primary key';
   readonly definition: string;
   /** For a foreign key: the table it points to, in the same schema. */
   readonly target: string | null;
@@ -25,6 +25,8 @@ export interface FoundTable {
   readonly table: string;
   /** Whether the table carries the host's mark. */
   readonly owned: boolean;
+  /** The module folder the mark names, `admin/customers`; undefined without a mark. */
+  readonly place: string | undefined;
   readonly columns: readonly FoundColumn[];
   readonly indexes: readonly FoundIndex[];
   readonly constraints: readonly FoundConstraint[];
@@ -47,23 +49,26 @@ SELECT t.relname AS "table", obj_description(t.oid, 'pg_class') AS mark, (
 ) AS indexes, (
   SELECT json_agg(json_build_array(k.conname, k.contype, pg_get_constraintdef(k.oid), (
     SELECT r.relname FROM pg_class r WHERE r.oid = k.confrelid)))
-  FROM pg_constraint k WHERE k.conrelid = t.oid AND k.contype IN ('c', 'f')
+  FROM pg_constraint k WHERE k.conrelid = t.oid AND k.contype IN ('c', 'f', 'p')
 ) AS constraints
 FROM pg_class t
 WHERE t.relnamespace = current_schema()::regnamespace AND t.relkind IN ('r', 'p')
   AND ($1::text[] IS NULL OR t.relname = ANY ($1))`;
+
+const KINDS = { c: 'check', f: 'foreign key', p: 'primary key' } as const;
 
 interface Line {
   readonly table: string;
   readonly mark: string | null;
   readonly columns: readonly [string, string, boolean, string | null][] | null;
   readonly indexes: readonly [string, boolean, string][] | null;
-  readonly constraints: readonly [string, 'c' | 'f', string, string | null][] | null;
+  readonly constraints: readonly [string, keyof typeof KINDS, string, string | null][] | null;
 }
 
 const found = (line: Line): FoundTable => ({
   table: line.table,
   owned: line.mark?.startsWith(OWNER_MARK) === true,
+  place: line.mark?.startsWith(OWNER_MARK) === true ? line.mark.slice(OWNER_MARK.length).trim() : undefined,
   columns: (line.columns ?? []).map(([name, type, notNull, given]) => ({
     name,
     type,
@@ -77,7 +82,7 @@ const found = (line: Line): FoundTable => ({
   })),
   constraints: (line.constraints ?? []).map(([name, kind, definition, target]) => ({
     name,
-    kind: kind === 'c' ? 'check' : 'foreign key',
+    kind: KINDS[kind],
     definition,
     target,
   })),

@@ -3,6 +3,7 @@ import type { Registry } from '../registry';
 import { readCatalog, type FoundTable } from './catalog';
 import type { Connection } from './connection';
 import { quoted } from '../shapes';
+import { leftBehind } from './left_behind';
 import { batchesWithin, readLockBudget } from './lock_budget';
 import { planTables } from './plan_tables';
 import { partsThere } from './step_parts';
@@ -54,9 +55,13 @@ export async function planCleanup(
   registry: Registry,
   module?: string,
 ): Promise<CleanupPlan> {
-  const chosen = planTables(registry).filter(({ file }) => module === undefined || file.module === module);
+  const all = planTables(registry);
+  const chosen = all.filter(({ file }) => module === undefined || file.module === module);
   const catalog = await readCatalog(connection);
-  const going = new Set(chosen.filter(({ kind }) => kind === 'table').map(({ table }) => table));
+  const left = leftBehind(catalog, new Set(all.map(({ table }) => table)), module);
+  const going = new Set(
+    [...chosen.filter(({ kind }) => kind === 'table'), ...left].map(({ table }) => table),
+  );
   const steps = chosen.filter((step) => isThere(step, catalog.get(step.table))).reverse();
   const dependants = [...catalog.values()]
     .filter(({ table }) => !going.has(table))
@@ -73,14 +78,28 @@ export async function planCleanup(
   const batches = steps.length === 0 ? [] : batchesWithin(steps, await readLockBudget(connection));
   return {
     // Columns of a table that goes as a whole are not worth a line of their own.
-    removals: await counted(
-      connection,
-      steps.filter(({ kind, table }) => kind === 'table' || !going.has(table)),
-    ),
+    removals: await counted(connection, [
+      ...left,
+      ...steps.filter(({ kind, table }) => kind === 'table' || !going.has(table)),
+    ]),
     dependants,
-    sql: batches.map((batch) => ['BEGIN', ...batch.flatMap(dropStep), 'COMMIT'].join(';\n') + ';\n'),
+    sql: transactions(left, batches),
   };
 }
+
+/** What is left behind goes first, with the first of the rest: it may point into what follows. */
+const transactions = (left: readonly TableStep[], batches: readonly (readonly TableStep[])[]): string[] => {
+  const first = left.length === 0 ? [] : [dropTogether(left)];
+  const runs = batches.length === 0 && first.length > 0 ? [[]] : batches;
+  return runs.map(
+    (batch, at) =>
+      ['BEGIN', ...(at === 0 ? first : []), ...batch.flatMap(dropStep), 'COMMIT'].join(';\n') + ';\n',
+  );
+};
+
+/** They may point to each other in any order: no model says which comes first. */
+const dropTogether = (steps: readonly TableStep[]): string =>
+  `DROP TABLE ${steps.map(({ table }) => quoted(table)).join(', ')}`;
 
 const keyColumn = (definition: string): string =>
   /\(([^)]*)\)/.exec(definition)?.[1]?.replaceAll('"', '') ?? '';

@@ -96,7 +96,9 @@ function compareCheck(wanted: CheckShape, found: FoundConstraint | undefined): V
   if (found === undefined) return [{ about, found: 'no check', wanted: wanted.sql }];
   if (wanted.values !== undefined) {
     const same = JSON.stringify(wordsIn(found.definition)) === JSON.stringify(wanted.values);
-    return same ? [] : [{ about, found: found.definition, wanted: wanted.sql }];
+    // One word alone is compared with `=`; more stand in a list. NOT IN and NOT VALID promise something else.
+    const holds = / = (?:ANY \()?/.test(found.definition) && !/<>|NOT VALID/.test(found.definition);
+    return same && holds ? [] : [{ about, found: found.definition, wanted: wanted.sql }];
   }
   if (found.definition === `CHECK ((${wanted.sql}))`) return [];
   return [{ about, found: found.definition, wanted: wanted.sql, open: true }];
@@ -110,8 +112,18 @@ function compareKey(wanted: ForeignKeyShape, found: FoundConstraint | undefined)
   const fits =
     found.target === wanted.target &&
     plain(found.definition).startsWith(plain(`FOREIGN KEY (${wanted.column})`)) &&
-    found.definition.includes(rule);
+    found.definition.includes(rule) &&
+    found.definition.includes('ON UPDATE CASCADE') &&
+    !found.definition.includes('NOT VALID');
   return fits ? [] : [{ about, found: found.definition, wanted: text }];
+}
+
+/** Of the table itself, not of what extensions add. */
+function compareIdentity({ kind, table }: TableStep, { constraints }: FoundTable): Verdict[] {
+  const wanted = 'PRIMARY KEY (id)';
+  const found = constraints.find((one) => one.kind === 'primary key')?.definition;
+  if (kind === 'extension' || found === wanted) return [];
+  return [{ about: `key ${table}_pkey`, found: found ?? 'no key', wanted }];
 }
 
 function verdicts(step: TableStep, found: FoundTable): Verdict[] {
@@ -119,6 +131,7 @@ function verdicts(step: TableStep, found: FoundTable): Verdict[] {
   const indexes = new Map(found.indexes.map((index) => [index.name, index]));
   const constraints = new Map(found.constraints.map((constraint) => [constraint.name, constraint]));
   return [
+    ...compareIdentity(step, found),
     ...step.columns.flatMap((column) => compareColumn(column, columns.get(column.name))),
     ...step.indexes.flatMap((index) => compareIndex(index, indexes.get(index.name))),
     ...step.checks.flatMap((check) => compareCheck(check, constraints.get(check.name))),

@@ -2,11 +2,15 @@
 import { readCatalog, type Catalog } from './catalog';
 import { compareSchema, type Comparison } from './compare';
 import type { Connection } from './connection';
-import { quoted, type CheckShape, type IndexShape } from '../shapes';
+import type { CheckShape, IndexShape } from '../shapes';
 import { shapeStatements } from './statements';
 import type { ColumnShape, TableStep } from './table_shape';
 
-const SCHEMA = 'ordinal_host_comparison';
+/**
+ * Temporary tables need no right to make a schema, and nobody else ever sees them. What follows in the search path is
+ * what was there: types and functions of the database are found as before.
+ */
+const ASIDE = "SELECT set_config('search_path', 'pg_temp, ' || current_setting('search_path'), true)";
 
 /** The step with the database's own words in place of the written ones. */
 function inDatabaseWords(step: TableStep, kept: Catalog): TableStep {
@@ -42,7 +46,7 @@ function inDatabaseWords(step: TableStep, kept: Catalog): TableStep {
 }
 
 /**
- * Makes the open tables once more in a schema of their own, reads back how the database wrote them, and rolls back.
+ * Makes the open tables once more as temporary ones, reads back how the database wrote them, and rolls back.
  * @returns the comparisons with nothing left open
  */
 export async function settleOpen(
@@ -56,10 +60,8 @@ export async function settleOpen(
   const involved = all.filter((step) => tables.has(step.table));
   await connection.query('BEGIN');
   try {
-    await connection.query(
-      `CREATE SCHEMA ${quoted(SCHEMA)}; SET LOCAL search_path TO ${quoted(SCHEMA)}, public;\n` +
-        involved.flatMap(shapeStatements).join(';\n'),
-    );
+    await connection.query(ASIDE);
+    await connection.query(involved.flatMap(shapeStatements).join(';\n'));
     const kept = await readCatalog(connection, [...tables]);
     const said = (step: TableStep): TableStep => inDatabaseWords(step, kept);
     const again = compareSchema(

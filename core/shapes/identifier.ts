@@ -10,8 +10,8 @@ export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"
 /** `'it''s'` */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** A name as PostgreSQL keeps it, which cuts what is too long at a whole character. */
-export function cut(name: string, most = LONGEST_NAME): string {
+/** The start of a name, cut at a whole character. */
+function cut(name: string, most: number): string {
   const characters = [...name];
   while (Buffer.byteLength(characters.join('')) > most) characters.pop();
   return characters.join('');

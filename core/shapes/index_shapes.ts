@@ -2,7 +2,7 @@
 import type { AnyDefinition, Attribute, Extension, Fields, IndexSpec } from '../declare';
 import type { ModelEntry } from '../registry';
 import type { IndexShape } from './constraint_shape';
-import { cut, nameOf, quoted } from './identifier';
+import { nameOf, quoted } from './identifier';
 
 /** What is wanted, and the field or member of the file that asks for it. */
 export interface Asked<S> {
@@ -61,10 +61,7 @@ function writtenIndex(entry: ModelEntry, index: IndexSpec<Fields>): IndexShape {
   const where =
     index.where !== undefined && live !== undefined ? `(${index.where}) AND ${live}` : (index.where ?? live);
   return {
-    name:
-      index.name === undefined
-        ? nameOf([entry.table, ...columns, ...words, unique ? 'key' : 'idx'])
-        : cut(index.name),
+    name: index.name ?? nameOf([entry.table, ...columns, ...words, unique ? 'key' : 'idx']),
     unique,
     parts: [...columns.map(quoted), ...expressions.map((expression) => `(${expression})`)],
     where,

@@ -194,3 +194,33 @@ it('cleanup of one module takes its columns out of the tables of others and name
     ),
   ).toEqual([]);
 });
+
+it('says when the identity, the meaning of a check or the rule of a key is another', async () => {
+  await create();
+  await at.rows(`
+    alter table baskets drop constraint baskets_pkey cascade;
+    alter table baskets drop constraint baskets_status_check,
+      add constraint baskets_status_check check (status not in ('open', 'it''s ordered', 'dropped')) not valid;
+    alter table baskets drop constraint baskets_owner_id_fkey,
+      add constraint baskets_owner_id_fkey foreign key (owner_id) references people (id) on delete cascade on update restrict`);
+  expect((await create()).steps[1]?.differences.map(({ about }) => about)).toEqual(
+    expect.arrayContaining(['key baskets_pkey', 'check baskets_status_check', 'key baskets_owner_id_fkey']),
+  );
+});
+
+it('a cleanup drops tables of modules that are gone as well, by the mark they carry', async () => {
+  await create();
+  await at.rows(`create table kids (id uuid primary key, person_id uuid references people (id));
+    comment on table kids is 'ordinal-host: admin/kids'; create table mine (id uuid primary key)`);
+  const cleanup = (module?: string) =>
+    at.database.withDatabaseLock('create', async (connection) => {
+      const plan = await planCleanup(connection, shop, module);
+      if (plan.dependants.length === 0) await carryOutCleanup(connection, plan);
+      return plan.removals.map(({ step }) => step.table);
+    });
+  expect(await cleanup('kids')).toEqual(['kids']);
+  await at.rows(`create table kids (id uuid primary key, person_id uuid references people (id));
+    comment on table kids is 'ordinal-host: admin/kids'`);
+  expect(await cleanup()).toEqual(expect.arrayContaining(['kids', 'people', 'baskets']));
+  expect(await tables()).toEqual(['mine']);
+});
