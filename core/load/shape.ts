@@ -65,38 +65,49 @@ export const all =
   };
 
 const below = (key: string | number, misfits: readonly Misfit[]): readonly Misfit[] =>
-  misfits.length === 0 ? FITS : misfits.map((misfit) => ({ ...misfit, path: [key, ...misfit.path] }));
+  misfits.map((misfit) => ({ ...misfit, path: [key, ...misfit.path] }));
+
+/** Asks each part; what fits, which is nearly everything, costs no list. */
+function each<K extends string | number>(
+  keys: Iterable<K>,
+  ask: (key: K) => readonly Misfit[],
+): readonly Misfit[] {
+  let found = FITS;
+  for (const key of keys) {
+    const misfits = ask(key);
+    if (misfits.length > 0) found = [...found, ...below(key, misfits)];
+  }
+  return found;
+}
 
 export const listOf =
   (item: Shape): Shape =>
   (value) =>
-    Array.isArray(value) ? value.flatMap((one, index) => below(index, item(one))) : misfit(value, 'a list');
+    Array.isArray(value) ? each(value.keys(), (index) => item(value[index])) : misfit(value, 'a list');
+
+/** An object, of whose members `ask` makes a question. */
+const asked =
+  (keysOf: (value: object) => readonly string[], ask: (key: string) => Shape): Shape =>
+  (value) =>
+    isObject(value) ? each(keysOf(value), (key) => ask(key)(value[key])) : misfit(value, 'an object');
 
 /** Any names, each with a value of one shape. */
-export const record =
-  (part: Shape): Shape =>
-  (value) =>
-    isObject(value)
-      ? Object.entries(value).flatMap(([key, one]) => below(key, part(one)))
-      : misfit(value, 'an object');
+export const record = (part: Shape): Shape => asked(Object.keys, () => part);
 
 /** An object with these members, each of which is looked at whether it is there or not. */
-export const having =
-  (members: Readonly<Record<string, Shape>>): Shape =>
-  (value) =>
-    isObject(value)
-      ? Object.entries(members).flatMap(([key, shape]) => below(key, shape(value[key])))
-      : misfit(value, 'an object');
+export function having(members: Readonly<Record<string, Shape>>): Shape {
+  const keys = Object.keys(members);
+  return asked(
+    () => keys,
+    (key) => members[key] ?? unread,
+  );
+}
 
 const UNREAD: readonly Misfit[] = [{ path: [], problem: 'is no member that is read', example: undefined }];
+const unread: Shape = () => UNREAD;
 
 /** An object that may have these members and no others. */
-export const offering =
-  (members: Readonly<Record<string, Shape>>): Shape =>
-  (value) =>
-    isObject(value)
-      ? Object.entries(value).flatMap(([key, one]) => {
-          const shape = Object.hasOwn(members, key) ? members[key] : undefined;
-          return below(key, shape === undefined ? UNREAD : optional(shape)(one));
-        })
-      : misfit(value, 'an object');
+export function offering(members: Readonly<Record<string, Shape>>): Shape {
+  const known = new Map(Object.entries(members).map(([key, shape]) => [key, optional(shape)]));
+  return asked(Object.keys, (key) => known.get(key) ?? unread);
+}

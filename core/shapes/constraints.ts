@@ -1,12 +1,5 @@
 /** What each numbered file asks of the database beside its columns, with the names PostgreSQL keeps it under. */
-import {
-  attributesOf,
-  deleteRule,
-  type AnyDefinition,
-  type Attribute,
-  type Extension,
-  type FieldSpec,
-} from '../declare';
+import { deleteRule, type AnyDefinition, type Attribute, type Extension, type FieldSpec } from '../declare';
 import type { ModelFile } from '../discover';
 import type { ModelEntry, Registry } from '../registry';
 import type { CheckShape, EnumShape, ForeignKeyShape, IndexShape } from './constraint_shape';
@@ -38,9 +31,9 @@ export const tableParts = ({ models }: Registry): TablePart[] =>
     .sort((a, b) => a.file.number - b.file.number);
 
 /** The constraints of one part, those of its fields first. */
-export function constraintsOf({ entry, definition }: TablePart): Constraints {
+export function constraintsOf({ entry, file, definition }: TablePart): Constraints {
   const { table } = entry;
-  const attributes = attributesOf(definition);
+  const attributes = entry.attributes.filter((attribute) => attribute.file === file);
   return {
     indexes: indexesOf(entry, definition, attributes),
     checks: [
