@@ -4,6 +4,7 @@ import { columnClashes } from './check_columns';
 import { namesTwice } from './check_constraints';
 import { unstorableFields } from './check_fields';
 import { unknownFields } from './check_hints';
+import { crossings } from './check_imports';
 import { inverseClashes } from './check_inverses';
 import { methodClashes } from './check_methods';
 import { declaredTwice, unusableNames } from './check_names';
@@ -28,6 +29,7 @@ const CHECKS: readonly ((facts: Facts) => Finding[])[] = [
   methodClashes,
   inverseClashes,
   requirements,
+  crossings,
 ];
 
 /**

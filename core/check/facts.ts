@@ -20,6 +20,8 @@ export interface CheckInput {
   readonly manifests?: readonly LoadedModule[];
   /** Answers a file's text, so that findings can name lines; `undefined` when it cannot be read. */
   readonly readText?: (file: string) => string | undefined;
+  /** Answers the sources of a module, absolute paths; without it no import is looked at. */
+  readonly sources?: (module: ModuleFolder) => readonly string[];
 }
 
 export interface Facts {
@@ -31,6 +33,9 @@ export interface Facts {
   readonly registry: () => Registry;
   /** Computed when the first check asks for a renumbering. */
   readonly layout: () => Layout;
+  readonly sources: (module: ModuleFolder) => readonly string[];
+  /** A file's text, read anew each time and not kept: for a look at very many files. */
+  readonly read: (file: string) => string;
   /** A file's text, read at most once; empty when it cannot be read. */
   readonly text: (file: string) => string;
   /** Where a reference is written: file, line and `customer -> customers`. */
@@ -44,12 +49,13 @@ export function factsOf(input: CheckInput): Facts {
   const { models, discovered, manifests = [], readText } = input;
   const ranges = input.ranges ?? discovered.ranges;
   const texts = new Map<string, string>();
+  const read = (file: string): string => readText?.(file) ?? '';
   const text = (file: string): string => {
     const known = texts.get(file);
     if (known !== undefined) return known;
-    const read = readText?.(file) ?? '';
-    texts.set(file, read);
-    return read;
+    const found = read(file);
+    texts.set(file, found);
+    return found;
   };
   const place = ({ file }: LoadedModel, field: string, note?: string, table?: string): Place => {
     const line = lineOfField(text(file.file), field, table);
@@ -73,6 +79,8 @@ export function factsOf(input: CheckInput): Facts {
         claimed: claimsOf(manifests),
         related,
       })),
+    sources: input.sources ?? (() => []),
+    read,
     text,
     placeOfNeed: (model, { field, table }) => place(model, field, `${field} -> ${table}`, table),
     placeOfField: place,

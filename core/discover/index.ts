@@ -13,4 +13,5 @@ export {
 } from './module_folder';
 export type { ModulePackage } from './packages';
 export { parseName, type ModelName } from './parse_name';
+export { sourceFiles } from './source_files';
 export { isUsableName, shellWord, usableName } from './usable_name';

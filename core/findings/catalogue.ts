@@ -22,6 +22,8 @@ export const FINDING_CODES = {
   ORDER_OUT_OF_RANGE: "a model's number lies outside the range its module owns",
   ORDER_UNKNOWN_MODEL: 'an extension names a model that no file declares',
   ORDER_EXTENSION_TOO_LOW: 'an extension loads before the model it extends',
+  IMPORT_UPHILL: 'a module imports one that loads later',
+  IMPORT_PAST_DOOR: 'a module imports a file of another past its door',
   ORDER_FILE_STALE: 'modules/order.generated.d.ts does not say what the model files say',
   LOAD_SYNTAX: 'a file cannot be parsed',
   LOAD_THREW: 'a file throws when it is imported',

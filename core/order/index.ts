@@ -1,6 +1,6 @@
 export { checkNumbers, duplicateNumber, groupsOf, liesOutside } from './check_numbers';
 export { orderFiles } from './order_files';
-export { orderModules } from './order_modules';
+export { modulePlaces, orderModules } from './order_modules';
 export { checkOrderFile, isStale, ORDER_FILE, renderOrderFile } from './order_file';
 export {
   previewNames,

@@ -18,6 +18,18 @@ export function orderModules(
     .map(({ module }) => module);
 }
 
+/**
+ * Answers who comes before whom. Modules that have no place, or one and the same, come before nobody.
+ * @returns whether the first of two modules has the lower place
+ */
+export function modulePlaces(
+  modules: readonly ModuleFolder[],
+  after: ReadonlyMap<string, string>,
+): (first: ModuleFolder, second: ModuleFolder) => boolean {
+  const byName = new Map(modules.map((module) => [module.name, module]));
+  return (first, second) => compare(placeOf(first, byName, after), placeOf(second, byName, after)) < 0;
+}
+
 /** A number, then one more step for each module that is followed: `[300, 1]` is right after module `[300]`. */
 type ModulePlace = readonly number[];
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { check } from '../check';
-import { discover, type Discovered } from '../discover';
+import { discover, sourceFiles, type Discovered } from '../discover';
 import type { Finding } from '../findings';
 import { loadManifests, loadModels, prepareLoader, type LoadedModule } from '../load';
 import { orderFiles, orderModules } from '../order';
@@ -47,7 +47,14 @@ function readModules(discovered: Discovered, options: ProjectOptions, left: read
       ...discovered.findings,
       ...manifests.findings,
       ...findings,
-      ...check({ models, registry, manifests: manifests.modules, discovered, readText }),
+      ...check({
+        models,
+        registry,
+        manifests: manifests.modules,
+        discovered,
+        readText,
+        sources: sourceFiles,
+      }),
     ],
     left,
     options,
