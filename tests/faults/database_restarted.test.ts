@@ -75,6 +75,8 @@ describeOnServer('a database that goes away', () => {
     };
     const editors = Array.from({ length: EDITORS }, (_, index) => edit(index));
     const back: number[] = [];
+    // Everybody has saved once: it is known what that takes here.
+    while (took.length < EDITORS) await new Promise((resolve) => setTimeout(resolve, 20));
     for (const how of ['restart', 'cut', 'restart'] as const) {
       await new Promise((resolve) => setTimeout(resolve, 300));
       isCalm = false;
