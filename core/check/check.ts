@@ -9,8 +9,9 @@ import { inverseClashes } from './check_inverses';
 import { methodClashes } from './check_methods';
 import { declaredTwice, unusableNames } from './check_names';
 import { outOfRange, sharedNumbers } from './check_order';
-import { unknownModels, unknownTables, uphill } from './check_references';
+import { uphill } from './check_references';
 import { requirements } from './check_requires';
+import { unknownModels, unknownTables } from './check_targets';
 import { factsOf, type CheckInput, type Facts } from './facts';
 
 /** One check: facts -> what is wrong. In the order a person would mend things. */

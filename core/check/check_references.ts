@@ -1,12 +1,12 @@
-/** Every foreign key and every extension must point downhill, to something that is there. */
-import { closest } from '../discover';
+/** Every foreign key and every extension must point downhill. */
+import type { AnyField, FieldSpec } from '../declare';
 import type { Finding, Place, WayOut } from '../findings';
 import type { LoadedModel } from '../load';
 import { rangeOf, rangeTitle } from '../numbering';
 import type { Need, OrderEdge } from '../order';
 import { commandOf, freeBetween, mendPair, roomsFor, type Cycle } from '../renumber';
 import type { Facts } from './facts';
-import { declaresModel, declaresTable } from '../load';
+import { referenceSource } from './reference_source';
 
 /** `orders`, or `User + team` for an extension: what a person calls a file. */
 export const called = ({ definition, file }: LoadedModel): string => {
@@ -98,74 +98,11 @@ function moveToExtension(facts: Facts, { from, to, need }: OrderEdge): string {
   const snake = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   const file = from.file.shown.replace(/[^/]+$/, `${number ?? 'NNN'}_${from.file.name}_${snake}_model.ts`);
   const model = from.definition.kind === 'model' ? from.definition.name : from.file.name;
-  const code = `export default extendModel('${model}', { fields: { ${field}: reference('${need?.table ?? ''}') } });`;
-  return `move ${field} from ${from.file.shown} into ${file}: ${code}`;
+  const spec = specOf(from, field);
+  const source = spec && referenceSource(spec);
+  const code = `export default extendModel('${model}', { fields: { ${field}: ${source ?? '...'} } });`;
+  return `move ${field}${source === undefined ? ' as it is written' : ''} from ${from.file.shown} into ${file}: ${code}`;
 }
 
-/** References to tables that no loaded file declares. */
-export const unknownTables = (facts: Facts): Finding[] =>
-  facts.related.unknownTables.flatMap(({ from, need }) => {
-    const declares = (text: string): boolean => declaresTable(text, need.table);
-    const summary = `${called(from)} (${from.file.number}) needs the table ${need.table}`;
-    return missing(facts, declares, {
-      code: 'ORDER_UNKNOWN_TABLE',
-      place: facts.placeOfNeed(from, need),
-      summary,
-      meant: closest(need.table, facts.related.byTable.keys()),
-      what: 'table',
-    });
-  });
-
-/** Extensions of models that no loaded file declares. */
-export const unknownModels = (facts: Facts): Finding[] =>
-  facts.related.unknownModels.flatMap(({ file, definition }) => {
-    const name = definition.kind === 'extension' ? definition.model : '';
-    return missing(facts, (text) => declaresModel(text, name), {
-      code: 'ORDER_UNKNOWN_MODEL',
-      place: { file: file.shown },
-      summary: `${file.module}/${file.name} (${file.number}) extends the model ${name}`,
-      meant: closest(name, facts.related.byName.keys()),
-      what: 'model',
-    });
-  });
-
-interface Missing {
-  readonly code: 'ORDER_UNKNOWN_TABLE' | 'ORDER_UNKNOWN_MODEL';
-  readonly place: Place;
-  readonly summary: string;
-  readonly meant: string | undefined;
-  readonly what: string;
-}
-
-/** Nothing when a file that could not be loaded declares it: that file has a finding of its own. */
-function missing(
-  facts: Facts,
-  declares: (text: string) => boolean,
-  { code, place, summary, meant, what }: Missing,
-): Finding[] {
-  const loaded = new Set(facts.models.map(({ file }) => file.file));
-  for (const module of facts.modules) {
-    const declaring = module.models.find(({ file }) => !loaded.has(file) && declares(facts.text(file)));
-    if (declaring === undefined) continue;
-    if (module.enabled) return [];
-    return [
-      {
-        code: 'ORDER_DISABLED_TARGET',
-        level: 'error',
-        summary: `${summary}, but its module ${module.name} is switched off`,
-        at: [place, { file: declaring.shown }],
-        waysOut: [{ text: `write "${module.name}" into modules/enabled.json` }],
-      },
-    ];
-  }
-  const ways = meant === undefined ? [] : [{ text: `did you mean ${meant}?` }];
-  return [
-    {
-      code,
-      level: 'error',
-      summary: `${summary}, which no model file declares`,
-      at: [place],
-      waysOut: [...ways, { command: 'menu-cli preview-order', text: `shows every ${what} there is` }],
-    },
-  ];
-}
+const specOf = ({ definition }: LoadedModel, field: string): FieldSpec | undefined =>
+  (definition.fields as Readonly<Record<string, AnyField>>)[field]?.spec;

@@ -1,9 +1,13 @@
-/** Drops exactly the tables the host owns, in reverse order. */
+/** Drops exactly what the host made, in reverse order. */
+import { HostError } from '../findings';
 import type { Registry } from '../registry';
 import { readCatalog, type FoundTable } from './catalog';
 import type { Connection } from './connection';
 import { quoted } from '../shapes';
-import { leftBehind } from './left_behind';
+import { heldBack, outsideObjects, type OutsideObject } from './dependants';
+import { dropTransactions } from './drop_transactions';
+import { readExtraObjects, type ExtraObject } from './extra_objects';
+import { isOfModule, leftBehind } from './left_behind';
 import { batchesWithin, readLockBudget } from './lock_budget';
 import { planTables } from './plan_tables';
 import { partsThere } from './step_parts';
@@ -27,20 +31,13 @@ export interface CleanupPlan {
   /** In the order of removal: highest number first. */
   readonly removals: readonly Removal[];
   readonly dependants: readonly Dependant[];
+  /** What extra DDL made, and goes with it. */
+  readonly extras: readonly ExtraObject[];
+  /** What the host did not make and would stay without what it needs. */
+  readonly outside: readonly OutsideObject[];
   /** One text for each transaction; more than one only where the server cannot lock that many tables at once. */
   readonly sql: readonly string[];
 }
-
-const dropStep = ({ kind, table, columns, checks, indexes, enums }: TableStep): string[] => [
-  ...(kind === 'table'
-    ? [`DROP TABLE ${quoted(table)}`]
-    : [
-        ...indexes.map(({ name }) => `DROP INDEX IF EXISTS ${quoted(name)}`),
-        ...checks.map(({ name }) => `ALTER TABLE ${quoted(table)} DROP CONSTRAINT IF EXISTS ${quoted(name)}`),
-        ...columns.map(({ name }) => `ALTER TABLE ${quoted(table)} DROP COLUMN IF EXISTS ${quoted(name)}`),
-      ]),
-  ...enums.map(({ name }) => `DROP TYPE IF EXISTS ${quoted(name)}`),
-];
 
 /** Part of it is there: a table with the host's mark, or at least one thing an extension added to one. */
 const isThere = (step: TableStep, found: FoundTable | undefined): boolean =>
@@ -49,11 +46,13 @@ const isThere = (step: TableStep, found: FoundTable | undefined): boolean =>
 /**
  * What a cleanup would do; reads only.
  * @param module a module's name; all modules when undefined
+ * @param alongside statements that stand or fall with the last of what goes
  */
 export async function planCleanup(
   connection: Connection,
   registry: Registry,
   module?: string,
+  alongside: readonly string[] = [],
 ): Promise<CleanupPlan> {
   const all = planTables(registry);
   const chosen = all.filter(({ file }) => module === undefined || file.module === module);
@@ -62,9 +61,13 @@ export async function planCleanup(
   const going = new Set(
     [...chosen.filter(({ kind }) => kind === 'table'), ...left].map(({ table }) => table),
   );
+  const extras = (await readExtraObjects(connection)).filter(({ place }) => isOfModule(place, module));
+  const extraTables = new Set(
+    extras.filter(({ kind }) => kind === 'table').map(({ name }) => bareName(name)),
+  );
   const steps = chosen.filter((step) => isThere(step, catalog.get(step.table))).reverse();
   const dependants = [...catalog.values()]
-    .filter(({ table }) => !going.has(table))
+    .filter(({ table }) => !going.has(table) && !extraTables.has(table))
     .flatMap(({ table, constraints }) =>
       constraints.flatMap(({ target, definition }) =>
         target !== null && going.has(target) ? [{ table, column: keyColumn(definition), target }] : [],
@@ -75,6 +78,14 @@ export async function planCleanup(
       ({ table, column }) =>
         !steps.some((step) => step.table === table && step.columns.some(({ name }) => name === column)),
     );
+  const outside = await outsideObjects(connection, {
+    tables: going,
+    columns: steps.flatMap(({ kind, table, columns }) =>
+      kind === 'table' ? [] : columns.map(({ name }) => ({ table, name })),
+    ),
+    enums: steps.flatMap(({ enums }) => enums.map(({ name }) => name)),
+    extras,
+  });
   const batches = steps.length === 0 ? [] : batchesWithin(steps, await readLockBudget(connection));
   return {
     // Columns of a table that goes as a whole are not worth a line of their own.
@@ -83,23 +94,14 @@ export async function planCleanup(
       ...steps.filter(({ kind, table }) => kind === 'table' || !going.has(table)),
     ]),
     dependants,
-    sql: transactions(left, batches),
+    extras,
+    outside,
+    sql: dropTransactions(left, batches, extras, alongside),
   };
 }
 
-/** What is left behind goes first, with the first of the rest: it may point into what follows. */
-const transactions = (left: readonly TableStep[], batches: readonly (readonly TableStep[])[]): string[] => {
-  const first = left.length === 0 ? [] : [dropTogether(left)];
-  const runs = batches.length === 0 && first.length > 0 ? [[]] : batches;
-  return runs.map(
-    (batch, at) =>
-      ['BEGIN', ...(at === 0 ? first : []), ...batch.flatMap(dropStep), 'COMMIT'].join(';\n') + ';\n',
-  );
-};
-
-/** They may point to each other in any order: no model says which comes first. */
-const dropTogether = (steps: readonly TableStep[]): string =>
-  `DROP TABLE ${steps.map(({ table }) => quoted(table)).join(', ')}`;
+/** `public."Order"` -> `Order` */
+const bareName = (name: string): string => name.replace(/^(?:\w+|"[^"]*")\./, '').replaceAll('"', '');
 
 const keyColumn = (definition: string): string =>
   /\(([^)]*)\)/.exec(definition)?.[1]?.replaceAll('"', '') ?? '';
@@ -119,7 +121,8 @@ async function counted(connection: Connection, steps: readonly TableStep[]): Pro
 
 /**
  * Carries a plan out, highest number first. The caller holds the database's lock and has asked.
- * @throws what the database throws, e.g. when a dependant still points here; what its transaction dropped is back then
+ * @throws HostError CLEANUP_DEPENDANTS when something that stays needs what would go, or what the database throws; what
+ * its transaction dropped is back then
  */
 export async function carryOutCleanup(connection: Connection, plan: CleanupPlan): Promise<void> {
   for (const transaction of plan.sql) {
@@ -127,7 +130,15 @@ export async function carryOutCleanup(connection: Connection, plan: CleanupPlan)
       await connection.query(transaction);
     } catch (error) {
       await connection.query('ROLLBACK');
-      throw error;
+      throw stillNeeded(error) ?? error;
     }
   }
+}
+
+/** PostgreSQL's word for something that a plan did not see. */
+function stillNeeded(error: unknown): HostError | undefined {
+  const { code, detail, message } = error as { code?: string; detail?: string; message?: string };
+  if (code !== '2BP01') return undefined;
+  const lines = (detail ?? message ?? '').split('\n').filter((line) => line !== '');
+  return new HostError([heldBack(lines.map((line) => ({ file: line })))], { cause: error });
 }

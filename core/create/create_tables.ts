@@ -3,7 +3,8 @@ import { HostError, type Finding } from '../findings';
 import type { ModelFile } from '../discover';
 import type { Registry } from '../registry';
 import { readCatalog } from './catalog';
-import { compareSchema, type Comparison, type Difference } from './compare';
+import { compareSchema, type Comparison } from './compare';
+import type { Difference } from './compare_parts';
 import type { Connection } from './connection';
 import { batchesWithin, readLockBudget } from './lock_budget';
 import { planTables } from './plan_tables';
@@ -26,12 +27,15 @@ export interface CreateReport {
   readonly findings: readonly Finding[];
 }
 
+/** What making tables takes; `alongside` may throw, and nothing is made then. */
 export interface CreateOptions {
   readonly connection: Connection;
   readonly registry: Registry;
   /** Files to look at; default: all. */
   readonly only?: (file: ModelFile) => boolean;
   readonly dryRun?: boolean;
+  /** Statements that stand or fall with the last of what is made, e.g. notes of what it stands for. */
+  readonly alongside?: (comparisons: readonly Comparison[]) => readonly string[];
   /** Told after each transaction is committed how many of how many steps stand. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -54,15 +58,17 @@ export async function schemaState(
  * @throws HostError when a table of that name is somebody else's, or the database refuses; nothing is changed then
  */
 export async function createTables(options: CreateOptions): Promise<CreateReport> {
-  const { connection, registry, only, dryRun = false, onProgress } = options;
+  const { connection, registry, only, dryRun = false, alongside, onProgress } = options;
   const comparisons = await schemaState(connection, registry, only);
   const foreign = comparisons.filter(({ state }) => state === 'foreign').map(foreignTable);
   if (foreign.length > 0) throw new HostError(foreign);
   const missing = comparisons.filter(({ state }) => state === 'missing').map(({ step }) => step);
   const batches = missing.length === 0 ? [] : batchesWithin(missing, await readLockBudget(connection));
+  const also = missing.length === 0 ? [] : (alongside?.(comparisons) ?? []);
+  const texts = batches.map((batch, at) => transactionOf(batch, at === batches.length - 1 ? also : []));
   let done = 0;
-  for (const batch of dryRun ? [] : batches) {
-    await runSteps(connection, batch);
+  for (const [at, batch] of dryRun ? [] : batches.entries()) {
+    await runSteps(connection, batch, texts[at] as string);
     onProgress?.((done += batch.length), missing.length);
   }
   return {
@@ -72,7 +78,7 @@ export async function createTables(options: CreateOptions): Promise<CreateReport
       state: state === 'missing' ? 'created' : state === 'differs' ? 'differs' : 'there',
       differences,
     })),
-    sql: batches.map(transactionOf),
+    sql: texts,
     findings: comparisons.filter(({ state }) => state === 'differs').map(differs),
   };
 }
@@ -98,7 +104,11 @@ export const differs = ({ step, differences }: Comparison): Finding => ({
     note: `${about}: is ${found}, should be ${wanted}`,
   })),
   waysOut: [
-    { text: 'change the table by hand to what the model says, or the model to what the table is' },
+    {
+      command: 'menu-cli make-migration NAME',
+      text: 'where the model has changed: writes the way there; then migrate up',
+    },
+    { text: 'where the table was changed by hand: change it back, or the model to what the table is' },
     {
       command: `menu-cli cleanup ${step.file.module}`,
       text: 'in development: drops the tables of the module, then create-tables makes them anew',

@@ -21,6 +21,7 @@ function stepOf(part: TablePart): TableStep {
     checks: checks.map(({ shape }) => shape),
     foreignKeys: foreignKeys.map(({ shape }) => shape),
     enums: enums.map(({ shape }) => shape),
+    databaseExtensions: definition.databaseExtensions,
     extraDdl: definition.extraDdl,
   });
 }

@@ -17,20 +17,26 @@ interface DatabaseError {
 const OUT_OF_LOCKS = '53200';
 
 /** The text that is sent, and that a dry run prints. */
-export const transactionOf = (steps: readonly TableStep[]): string =>
-  steps.length === 0
-    ? ''
-    : ['BEGIN', `SET LOCAL lock_timeout = ${LOCK_TIMEOUT}`, ...steps.flatMap(statementsOf), 'COMMIT'].join(
-        ';\n',
-      ) + ';\n';
+export const transactionOf = (steps: readonly TableStep[], also: readonly string[]): string =>
+  [
+    'BEGIN',
+    `SET LOCAL lock_timeout = ${LOCK_TIMEOUT}`,
+    ...steps.flatMap(statementsOf),
+    ...also,
+    'COMMIT',
+  ].join(';\n') + ';\n';
 
 /**
+ * @param text what `transactionOf` says of the steps
  * @throws HostError with CREATE_FAILED or CREATE_TOO_MANY_LOCKS; nothing was changed then
  */
-export async function runSteps(connection: Connection, steps: readonly TableStep[]): Promise<void> {
-  if (steps.length === 0) return;
+export async function runSteps(
+  connection: Connection,
+  steps: readonly TableStep[],
+  text: string,
+): Promise<void> {
   try {
-    await connection.query(transactionOf(steps));
+    await connection.query(text);
   } catch (error) {
     await connection.query('ROLLBACK');
     if (!isDatabaseError(error)) throw error;

@@ -1,4 +1,5 @@
 /** SQL of one step. */
+import { extraStatements } from './extra_objects';
 import { literal, quoted, type CheckShape, type ForeignKeyShape, type IndexShape } from '../shapes';
 import type { ColumnShape, TableStep } from './table_shape';
 
@@ -18,6 +19,9 @@ const indexSql = (table: string, { name, unique, parts, where, using }: IndexSha
   `CREATE ${unique ? 'UNIQUE ' : ''}INDEX ${quoted(name)} ON ${quoted(table)} USING ${using} (${parts.join(', ')})` +
   (where === undefined ? '' : ` WHERE ${where}`);
 
+/** An extension of PostgreSQL; whoever may not make it is not asked to where it is there. */
+export const extensionSql = (name: string): string => `CREATE EXTENSION IF NOT EXISTS ${quoted(name)}`;
+
 function tableSql(step: TableStep, withKeys: boolean): string {
   const lines = [
     ...step.columns.map(columnSql),
@@ -28,7 +32,7 @@ function tableSql(step: TableStep, withKeys: boolean): string {
   return `CREATE TABLE ${quoted(step.table)} (\n  ${lines.join(',\n  ')}\n)`;
 }
 
-function extensionSql(step: TableStep, withKeys: boolean): string {
+function addedSql(step: TableStep, withKeys: boolean): string {
   const lines = [
     ...step.columns.map((column) => `ADD COLUMN ${columnSql(column)}`),
     ...step.checks.map((check) => `ADD ${checkSql(check)}`),
@@ -48,14 +52,23 @@ function structure(step: TableStep, withKeys: boolean): string[] {
     ...step.enums.map(
       ({ name, values }) => `CREATE TYPE ${quoted(name)} AS ENUM (${values.map(literal).join(', ')})`,
     ),
-    ...(hasColumns ? [step.kind === 'table' ? tableSql(step, withKeys) : extensionSql(step, withKeys)] : []),
+    ...(hasColumns ? [step.kind === 'table' ? tableSql(step, withKeys) : addedSql(step, withKeys)] : []),
     ...step.indexes.map((index) => indexSql(step.table, index)),
   ];
 }
 
-/** All statements of a step, in order: types, table or columns with their keys, indexes, the owner's mark, extra DDL. */
-export function statementsOf(step: TableStep): string[] {
+const ownStatements = (step: TableStep): string[] => {
   const place = step.file.place.split('/').slice(0, -1).join('/');
   const mark = `COMMENT ON TABLE ${quoted(step.table)} IS ${literal(`${OWNER_MARK} ${place}`)}`;
-  return [...structure(step, true), ...(step.kind === 'table' ? [mark] : []), ...step.extraDdl];
-}
+  return [
+    ...step.databaseExtensions.map(extensionSql),
+    ...structure(step, true),
+    ...(step.kind === 'table' ? [mark] : []),
+  ];
+};
+
+/** All statements of a step, in order: extensions, types, table or columns with their keys, indexes, the owner's mark, extra DDL. */
+export const statementsOf = (step: TableStep): string[] => [...ownStatements(step), ...extraStatements(step)];
+
+/** The same as a person would write them: what extra DDL makes carries no mark yet. */
+export const plainStatements = (step: TableStep): string[] => [...ownStatements(step), ...step.extraDdl];

@@ -23,6 +23,8 @@ export interface TableStep {
   readonly checks: readonly CheckShape[];
   readonly foreignKeys: readonly ForeignKeyShape[];
   readonly enums: readonly EnumShape[];
+  /** Extensions of PostgreSQL, by name: what follows may need their types. */
+  readonly databaseExtensions: readonly string[];
   /** SQL run once after the rest, word for word. */
   readonly extraDdl: readonly string[];
 }

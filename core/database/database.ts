@@ -45,6 +45,8 @@ export interface OpenOptions {
   readonly dataDir?: string;
   /** Keep the embedded database in memory, with no file at all. For tests. */
   readonly memory?: boolean;
+  /** Extensions of PostgreSQL that the embedded database can make, by name; a server has those that were installed. */
+  readonly extensions?: readonly string[];
   /** A dump to start the embedded database from, where there is none yet. */
   readonly archive?: Uint8Array;
   /** Whether this process is the server: it lets commands in through a socket, and its deadlines are short. */
@@ -56,6 +58,8 @@ export interface OpenOptions {
   readonly applicationName?: string;
   /** Name of a host whose lock on the data folder may be taken over (`DATA_DIR_TAKEOVER`). */
   readonly takeOverFrom?: string | undefined;
+  /** Told in one line what is waited for and who holds it, when a wait for another process lasts longer than a second. */
+  readonly onWait?: ((text: string) => void) | undefined;
   /** Where the archive of an empty database is kept between first starts; null keeps none. */
   readonly cacheDir?: string | null;
 }

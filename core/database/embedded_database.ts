@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Client, ClientConfig } from 'pg';
 import type { Database, OpenOptions } from './database';
 import type { Deadlines } from './deadlines';
+import { WAITING } from './embedded/messages';
 import type { Reach } from './embedded/reach';
 import { speakerOptions } from './embedded/speaker_options';
 import { connected } from './connected';
@@ -30,7 +31,13 @@ export async function embeddedDatabase(
     application_name: options.applicationName ?? 'ordinal',
     options: speakerOptions({ party, lease, waitMs: lease ? deadlines.runLockMs : deadlines.lockMs }),
   });
-  const open = (given: ClientConfig): Promise<Client> => connected(new Client(given));
+  const open = (given: ClientConfig): Promise<Client> => {
+    const client = new Client(given);
+    client.on('notice', ({ code, message = '' }) => {
+      if (code === WAITING) options.onWait?.(message);
+    });
+    return connected(client);
+  };
   return {
     kind: 'embedded',
     describe: reach.describe,
@@ -52,7 +59,7 @@ export async function embeddedDatabase(
         await client.end().catch(() => undefined);
       }
     },
-    health: () => askHealth(() => open(config(deadlines.healthMs)), deadlines.healthMs),
+    health: () => askHealth(() => connected(new Client(config(deadlines.healthMs))), deadlines.healthMs),
     dump: reach.dump,
     close: reach.close,
   };

@@ -7,6 +7,7 @@ import {
   isLost,
   isMissing,
   isOutOfLocks,
+  isPoolerRefusal,
   isStatementTimeout,
   isStranger,
   reasonOf,
@@ -20,7 +21,7 @@ export function orFinding(error: unknown, describe?: string): unknown {
 }
 
 /** The finding for a run that waited too long for its turn. */
-export const databaseBusy = (what: string, waitedMs: number, cause: unknown): HostError =>
+export const databaseBusy = (what: string, waitedMs: number, cause?: unknown): HostError =>
   fail(
     {
       code: 'DATABASE_BUSY',
@@ -41,6 +42,15 @@ interface Case {
 
 /** Looked through from the top; the first that fits is told. */
 const CASES: readonly Case[] = [
+  {
+    is: isPoolerRefusal,
+    code: 'DATABASE_POOLER',
+    summary: (where, reason) => `${where} is a pooler that refuses settings of a session: ${reason}`,
+    waysOut: [
+      'name the server itself in DATABASE_URL, usually on port 5432',
+      'or let the pooler keep a session for each connection and pass them on: pool_mode = session and ignore_startup_parameters',
+    ],
+  },
   {
     is: isOutOfLocks,
     code: 'CREATE_TOO_MANY_LOCKS',

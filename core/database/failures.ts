@@ -116,3 +116,10 @@ export const isLost = (error: unknown): boolean =>
     error,
     ({ message }) => typeof message === 'string' && /^Connection terminated( unexpectedly)?$/.test(message),
   );
+
+/** A pooler that does not let settings of a session through, as PgBouncer is by default. */
+export const isPoolerRefusal = (error: unknown): boolean =>
+  some(
+    error,
+    ({ code, message }) => code === '08P01' && /unsupported startup parameter/.test(String(message)),
+  );

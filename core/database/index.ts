@@ -1,3 +1,4 @@
+export { cacheFolder } from './embedded/cache_file';
 export { createSequelize } from './create_sequelize';
 export { type ConnectOptions, type Database, type Health, type OpenOptions } from './database';
 export { type Deadlines } from './deadlines';

@@ -11,6 +11,8 @@ export interface ModelSpec<T extends string, F, M, S extends boolean = true> ext
   readonly admin?: AdminHints<F & BaseFields>;
   /** `false`: rows are really deleted and there is no `deletedAt`. */
   readonly softDelete?: S;
+  /** `false`: its changes are not told as `records:changed`, so that no audit trail holds them. */
+  readonly audit?: boolean;
   readonly methods?: M & ThisType<OwnInstance<F & BaseFields, M>>;
   readonly hooks?: ModelHooks<OwnInstance<F & BaseFields, M>>;
   /** Rules over several fields; runs before every save. */
@@ -33,8 +35,10 @@ export interface Definition<
   readonly admin: AdminHints<Fields>;
   readonly indexes: readonly IndexSpec<Fields>[];
   readonly checks: Readonly<Record<string, string>>;
+  readonly databaseExtensions: readonly string[];
   readonly extraDdl: readonly string[];
   readonly softDelete: boolean;
+  readonly audit: boolean;
   readonly hooks: Readonly<Record<string, (...args: never[]) => unknown>>;
   readonly validate: ((row: never) => Readonly<Record<string, string>> | undefined) | undefined;
 }
@@ -77,8 +81,10 @@ export function defineModel<
     admin: frozenCopy(spec.admin ?? {}),
     indexes: frozenCopy(spec.indexes ?? []),
     checks: frozenCopy(spec.checks ?? {}),
+    databaseExtensions: frozenCopy(spec.databaseExtensions ?? []),
     extraDdl: frozenCopy(spec.extraDdl ?? []),
     softDelete,
+    audit: spec.audit ?? true,
     hooks: spec.hooks ?? {},
     validate: spec.validate,
   }) as unknown as Definition<N, T, F & BaseOf<S>, M>;
@@ -118,6 +124,7 @@ export function derive<
     admin: frozenCopy({ ...base.admin, ...change.admin }),
     indexes: frozenCopy([...base.indexes, ...(change.indexes ?? [])]),
     checks: { ...base.checks, ...change.checks },
+    databaseExtensions: [...base.databaseExtensions, ...(change.databaseExtensions ?? [])],
     extraDdl: [...base.extraDdl, ...(change.extraDdl ?? [])],
     hooks: { ...base.hooks, ...change.hooks },
     validate: change.validate ?? base.validate,

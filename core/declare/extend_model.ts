@@ -11,6 +11,7 @@ export interface Extension<out N extends string = string, out F = Fields> {
   readonly admin: AdminHints<Fields>;
   readonly indexes: readonly IndexSpec<Fields>[];
   readonly checks: Readonly<Record<string, string>>;
+  readonly databaseExtensions: readonly string[];
   readonly extraDdl: readonly string[];
   readonly hooks: Readonly<Record<string, (...args: never[]) => unknown>>;
   readonly validate: ((row: never) => Readonly<Record<string, string>> | undefined) | undefined;
@@ -53,6 +54,7 @@ export function extendModel<
     admin: frozenCopy(spec.admin ?? {}),
     indexes: frozenCopy(spec.indexes ?? []),
     checks: frozenCopy(spec.checks ?? {}),
+    databaseExtensions: frozenCopy(spec.databaseExtensions ?? []),
     extraDdl: frozenCopy(spec.extraDdl ?? []),
     hooks: spec.hooks ?? {},
     validate: spec.validate,

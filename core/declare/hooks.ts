@@ -5,7 +5,8 @@
  */
 import { freeze } from './freeze';
 import type { Models } from './bound_model';
-import type { Identity, Log } from './identity';
+import type { Identity, KeyFor, Log } from './identity';
+import type { AskedMenu, Visit } from './menu';
 import type { ModelName, RowFor, TableNameOf } from './registry_rows';
 
 /** A module as the host has found it. */
@@ -19,6 +20,16 @@ export interface InstalledModule {
   readonly enabled: boolean;
 }
 
+/** Something that can be allowed: declared by a module, or generated for a model. */
+export interface DeclaredPermission {
+  /** `customers.read` */
+  readonly name: string;
+  /** The module it belongs to; nothing for the host's own. */
+  readonly module: string | null;
+  /** What it allows, in words. */
+  readonly description: string;
+}
+
 /** One line of the log, secrets taken out. */
 export interface LoggedLine {
   readonly level: 'warn' | 'error' | 'fatal';
@@ -29,17 +40,63 @@ export interface LoggedLine {
   readonly occurredAt: Date;
 }
 
+/** What stands in the place of a value that nobody may be shown. */
+export const CONCEALED = '(concealed)';
+
+/** Old and new value of one attribute; `null` where there was or is none. */
+export interface FieldChange {
+  readonly from: unknown;
+  readonly to: unknown;
+}
+
+/** One record that was changed, whatever its model. Values of secret and hidden fields are `CONCEALED`. */
+export interface RecordChange {
+  readonly id: string;
+  /** Into the trash is `delete`, back from it `restore`. */
+  readonly action: 'create' | 'update' | 'delete' | 'restore';
+  /** What is another value now, by attribute; without `id` and `updatedAt`. */
+  readonly fields: Readonly<Record<string, FieldChange>>;
+  /** As it now is; of a record that is gone: as it last was. */
+  readonly row: Readonly<Record<string, unknown>>;
+}
+
 /** Events that are announced: name -> what is handed over. Filled by modules and by the host. */
 export interface EventCatalogue {
-  /** The server answers. All modules that were found, switched on or not, in loading order. */
-  'host:ready': { readonly modules: readonly InstalledModule[] };
+  /**
+   * The server answers. All modules that were found, switched on or not, in loading order, and every permission that
+   * a route, a link or a module speaks of.
+   */
+  'host:ready': {
+    readonly modules: readonly InstalledModule[];
+    readonly permissions: readonly DeclaredPermission[];
+  };
   /** A warning or worse was logged. Told one at a time; in a flood the rest is only in the log. */
   'host:logged': LoggedLine;
   'host:closing': { readonly reason: string };
+  /** Somebody has been shown a page, as they asked for it. Told after it was sent. */
+  'host:visited': Visit;
+  /**
+   * One write has changed records of a model, as many as it touched. Told of every model that does not say
+   * `audit: false`, in the transaction of the change.
+   */
+  'records:changed': {
+    readonly model: string;
+    readonly table: string;
+    readonly records: readonly RecordChange[];
+    /** The same for everything that changes together. */
+    readonly transactionId: string;
+    /** Sequelize's transaction. Queries of a listener join it without being told. */
+    readonly transaction: unknown;
+  };
 }
 
-/** Values that pass through listeners on their way: name -> the value. Filled by modules. */
-export interface FilterCatalogue {}
+/** Values that pass through listeners on their way: name -> the value. Filled by the host and by modules. */
+export interface FilterCatalogue {
+  /** What is said on the terminal once the server answers at `address`. */
+  'host:greeting': { readonly address: string; readonly lines: readonly string[] };
+  /** The menu beside a page: `groups` is what whoever looks at the page is shown. Asked once for every page that is drawn. */
+  'host:menu': AskedMenu;
+}
 
 /**
  * What a model's life-cycle event brings: a plain copy of the row as it now is (of a row that is gone: as it last was).
@@ -85,6 +142,10 @@ export interface HookContext {
   readonly log: Log;
   /** Who made the change that is told; `undefined` at start and in commands. */
   readonly actor: () => Identity | undefined;
+  /** Names the request that is being answered; `undefined` at start and in commands. */
+  readonly requestId: () => string | undefined;
+  /** A key for one purpose, to encrypt with. */
+  readonly keyFor: KeyFor;
 }
 
 /** What `hook.ts` may export by default. */

@@ -1,9 +1,11 @@
-/** What listeners and views are both given: who is asking, and where things are said. */
+/** What listeners and views are both given: who is asking, where things are said, and keys. */
 
-/** Who is asking. Until sign-in exists a development identity stands in, with no row of its own. */
+/** Who is asking. Where no module knows people, a development identity without a row of its own. */
 export interface Identity {
   readonly id: string | null;
   readonly name: string;
+  /** When they last proved who they are, by a password or a code; nothing where nobody asked. */
+  readonly provedAt?: Date;
 }
 
 /** The few words of a logger that modules may count on (pino's). */
@@ -12,3 +14,12 @@ export interface Log {
   warn(facts: object, message?: string): void;
   error(facts: object, message?: string): void;
 }
+
+/** Whether whoever it was made for holds a permission, as `customers.read`. */
+export type Powers = (permission: string) => boolean;
+
+/**
+ * A key of 32 bytes for one purpose, the same in every process: made from ENCRYPTION_KEY, which nobody else sees.
+ * @throws what the host answers as 503 where ENCRYPTION_KEY is not set
+ */
+export type KeyFor = (purpose: string) => Buffer;

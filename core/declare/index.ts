@@ -43,7 +43,9 @@ export type {
   Row,
   UpdateInput,
 } from './define_model';
-export type { BoundModel, Change, Include, Instance, Models, NewRow, RowFor, Where } from './bound_model';
+export type { BoundModel, Models, Where } from './bound_model';
+export type { Include } from './include';
+export type { Change, Instance, NewRow, RowFor } from './instance';
 export type {
   AnyField,
   DeleteRule,
@@ -74,6 +76,21 @@ export type {
   WriteOptions,
 } from './model_spec';
 export { defineModule, type EnvironmentSetting, type Manifest, type MenuLink } from './manifest';
+export {
+  defineGuard,
+  type Empowering,
+  type Guard,
+  type GuardContext,
+  type GuardPart,
+  type Identifying,
+} from './guard';
+export {
+  defineCommands,
+  type CommandsPart,
+  type ModuleCommand,
+  type ModuleCommandContext,
+  type ModuleCommandOptions,
+} from './commands';
 export * from './hooks';
 export {
   defineView,
@@ -82,10 +99,30 @@ export {
   type NextFunction,
   type Request,
   type RequestHandler,
+  type ShownModule,
+  type ShownProject,
+  type ShownTable,
   type View,
   type ViewContext,
 } from './view';
-export type { Identity, Log } from './identity';
+export type { Identity, KeyFor, Log, Powers } from './identity';
+export type { Mail, Mailer } from './mail';
+export type { AskedMenu, MenuEntry, MenuGroup, PageButton, Visit } from './menu';
+export { ledgerModel, LEDGER_STATES } from './ledger_model';
+export {
+  defineMigration,
+  isTransactional,
+  type DataStep,
+  type Migration,
+  type MigrationSpec,
+  type MigrationStep,
+  type Query,
+  type SqlStep,
+} from './migration';
 export { defineDemo, defineSeed, type Seed, type SeedContext } from './seed';
 export type { CreateInputOf, CreateOf, ResponseOf, RowOf, UpdateInputOf } from './infer';
 export { anywhere, op } from './op';
+export { keysOf } from './keys_of';
+export { remembered, type Remembered, type RememberedOptions } from './remembered';
+export { addressHere, formInput, parametersOf } from './form_input';
+export { notUnderstood, refusal, type RefusalFacts, type Wrong } from './refusal';

@@ -32,6 +32,8 @@ export interface Manifest {
   /** Permissions beyond the generated ones: name -> what it allows, in words. */
   readonly permissions?: Readonly<Record<string, string>>;
   readonly menu?: readonly MenuLink[];
+  /** Pages about the person who has signed in: tabs on each of them, in loading order of the modules. */
+  readonly account?: readonly Omit<MenuLink, 'permission'>[];
   /** Events and filters of this module's own `events.ts`, so that listeners to them can be checked at start. */
   readonly announces?: readonly (keyof EventCatalogue | keyof FilterCatalogue)[];
   readonly environment?: Readonly<Record<string, EnvironmentSetting>>;

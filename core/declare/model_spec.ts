@@ -20,6 +20,8 @@ export interface AdminHints<F> {
   /** What people call the model, in the singular and the plural. Default: from its name and table. */
   readonly label?: string;
   readonly plural?: string;
+  /** Made, changed and deleted here by those alone who have just shown that it is them: see `prove` of a guard. */
+  readonly sensitive?: boolean;
   /** Fields gathered under a heading on detail and form. What no group names stands in the first card. */
   readonly groups?: Readonly<Record<string, readonly Shown<F>[]>>;
 }
@@ -33,7 +35,9 @@ export interface IndexSpec<F> {
   readonly name?: string;
   /** SQL condition over columns: a partial index. */
   readonly where?: string;
-  readonly using?: 'btree' | 'gin' | 'gist' | 'hash' | 'brin';
+  /** For all parts, e.g. `gin_trgm_ops`; without it the database's own choice for their types. */
+  readonly operatorClass?: string;
+  readonly using?: 'btree' | 'gin' | 'gist' | 'hash' | 'brin' | 'hnsw' | 'ivfflat';
 }
 
 /** A row inside its own model file: own columns and methods, nothing of other models. */
@@ -62,6 +66,8 @@ export interface ColumnRules<F> {
   readonly indexes?: readonly IndexSpec<F & BaseFields>[];
   /** Name -> SQL condition over columns: `CHECK` constraints, named `<table>_<name>_check`. */
   readonly checks?: Readonly<Record<string, string>>;
+  /** Extensions of PostgreSQL that columns or indexes need, e.g. `vector`: made before the table, unless they are there. */
+  readonly databaseExtensions?: readonly string[];
   /** SQL run once, right after the table (or the extension's columns) is made, in the same transaction. */
   readonly extraDdl?: readonly string[];
 }

@@ -8,6 +8,8 @@ export interface EngineSetup {
   readonly directory: string | null;
   /** A tar archive of a data directory to start from when there is none yet. */
   readonly archive: Uint8Array | null;
+  /** Names of extensions of PostgreSQL to have at hand: each takes a little of every start. */
+  readonly extensions: readonly string[];
   /** A tar archive of an empty database, made at the first start of all, read at later first starts. */
   readonly cacheFile: string | null;
 }

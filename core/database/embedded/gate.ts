@@ -2,6 +2,8 @@
 export interface Speaker {
   /** Connections of one `openDatabase` are one party; a lease lets its whole party pass. */
   readonly party: string;
+  /** For people, e.g. `process 4711`; empty when it has not said. */
+  readonly called: string;
 }
 
 /** Thrown when a turn did not come within the limit. */
@@ -15,6 +17,10 @@ interface Waiting {
   readonly granted: () => void;
   readonly refused: (error: Error) => void;
 }
+
+/** Under a lease only turns of its own party pass. */
+const isLetBy = ({ speaker, wants }: Waiting, lease: Speaker | undefined): boolean =>
+  lease === undefined || (wants === 'turn' && speaker.party === lease.party);
 
 /**
  * The one gate before the embedded database. Its single session is shared by all connections, so a connection owns
@@ -48,6 +54,14 @@ export class Gate {
     return this.#wait(speaker, 'lease', limitMs);
   }
 
+  /** What keeps this connection waiting: `process 4711 holds it with an open transaction`. */
+  inTheWayOf(speaker: Speaker): string {
+    const passes = this.#waiting.some((entry) => entry.speaker === speaker && isLetBy(entry, this.#lease));
+    const lease = passes ? undefined : this.#lease;
+    const who = (lease ?? this.#owner)?.called || 'another connection';
+    return `${who} holds it with ${lease === undefined ? 'an open transaction' : 'a run such as create-tables or seed'}`;
+  }
+
   /** Ends what this connection waits for, with an error to the waiting code. */
   stopWaiting(speaker: Speaker): void {
     for (const entry of this.#waiting.filter((one) => one.speaker === speaker)) {
@@ -67,8 +81,9 @@ export class Gate {
   #wait(speaker: Speaker, wants: Waiting['wants'], limitMs: number): Promise<void> {
     return new Promise((resolve, reject) => {
       const giveUp = (): void => {
+        const reason = this.#reason(entry, limitMs);
         this.#waiting.splice(this.#waiting.indexOf(entry), 1);
-        reject(new GateBusyError(this.#reason(wants, limitMs)));
+        reject(new GateBusyError(reason));
       };
       const timer = setTimeout(giveUp, limitMs);
       const settle = <Given extends unknown[]>(then: (...given: Given) => void) => {
@@ -83,18 +98,15 @@ export class Gate {
     });
   }
 
-  #reason(wants: Waiting['wants'], limitMs: number): string {
-    const held = this.#owner === undefined ? 'a run such as create-tables or migrate' : 'an open transaction';
+  #reason({ speaker, wants }: Waiting, limitMs: number): string {
     const what = wants === 'lease' ? 'the whole embedded database' : 'the embedded database';
-    return `DATABASE_BUSY: waited ${limitMs} ms for ${what}; another connection holds it with ${held}`;
+    return `DATABASE_BUSY: waited ${limitMs} ms for ${what}; ${this.inTheWayOf(speaker)}`;
   }
 
   /** First come, first served; under a lease only its party is served. */
   #grant(): void {
     if (this.#owner !== undefined) return;
-    const free = (entry: Waiting): boolean =>
-      this.#lease === undefined || (entry.wants === 'turn' && entry.speaker.party === this.#lease.party);
-    const index = this.#waiting.findIndex(free);
+    const index = this.#waiting.findIndex((entry) => isLetBy(entry, this.#lease));
     const [next] = index < 0 ? [] : this.#waiting.splice(index, 1);
     if (next === undefined) return;
     if (next.wants === 'turn') this.#owner = next.speaker;

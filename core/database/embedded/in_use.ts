@@ -23,6 +23,10 @@ export function inUse(directory: string, lockFile: string, holder: LockHolder): 
   });
 }
 
+/** What is said while a process of this machine is waited for. */
+export const waitingFor = (directory: string, { pid }: LockHolder): string =>
+  `waiting for the embedded database in ${directory}: process ${pid} has it open`;
+
 /** The finding for a lock file that says nothing the host could have written. */
 export const unreadableLock = (lockFile: string): HostError =>
   fail({

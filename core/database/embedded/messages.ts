@@ -57,6 +57,13 @@ export const readyMessage = (): Buffer => message('Z', Buffer.from('I'));
 export const errorMessage = (severity: 'ERROR' | 'FATAL', code: string, text: string): Buffer =>
   message('E', Buffer.from(`S${severity}\0V${severity}\0C${code}\0M${text}\0\0`));
 
+/** A warning (class 01) that no PostgreSQL gives: how our clients tell it from others. */
+export const WAITING = '01W00';
+
+/** What a connection hears, as a notice, whose turn does not come for a while. */
+export const waitingMessage = (text: string): Buffer =>
+  message('N', Buffer.from(`SNOTICE\0VNOTICE\0C${WAITING}\0M${text}\0\0`));
+
 /** What a connection hears whose statement was ended. */
 export const overdueMessage = (limitMs: number): Buffer =>
   errorMessage(

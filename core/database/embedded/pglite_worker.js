@@ -10,7 +10,7 @@ const path = require('node:path');
 const { parentPort, workerData } = require('node:worker_threads');
 const { PGlite } = require('@electric-sql/pglite');
 
-/** @typedef {{ directory: string | null, archive: Uint8Array | null, cacheFile: string | null, greet: Uint8Array }} Setup */
+/** @typedef {{ directory: string | null, archive: Uint8Array | null, extensions: readonly string[], cacheFile: string | null, greet: Uint8Array }} Setup */
 
 /** @type {Setup} */
 const setup = workerData;
@@ -37,9 +37,30 @@ const writeWhole = (file, bytes) => {
   }
 };
 
+/** Those that come with the embedded PostgreSQL; of any other it says itself that there is none. */
+const extensionsAtHand = () => {
+  /** @type {Record<string, import('@electric-sql/pglite').Extension>} */
+  const found = {};
+  for (const name of setup.extensions) {
+    const key = name.replaceAll('-', '_');
+    try {
+      const from =
+        key === 'vector'
+          ? require('@electric-sql/pglite-pgvector')
+          : require(`@electric-sql/pglite/contrib/${key}`);
+      found[key] = from[key];
+    } catch (error) {
+      const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+      if (code !== 'MODULE_NOT_FOUND' && code !== 'ERR_PACKAGE_PATH_NOT_EXPORTED') throw error;
+    }
+  }
+  return found;
+};
+
 /** @param {Uint8Array | null} archive */
 const start = async (archive) => {
   const db = new PGlite({
+    extensions: extensionsAtHand(),
     ...(setup.directory === null ? {} : { dataDir: setup.directory }),
     ...(archive === null
       ? {}

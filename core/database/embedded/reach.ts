@@ -2,9 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { ClientConfig } from 'pg';
 import type { OpenOptions } from '../database';
+import { TOLD_AFTER_MS } from '../waiting';
 import { cacheFile } from './cache_file';
 import { tryDirectoryLock, type HeldLock } from './directory_lock';
-import { inUse, unreadableLock } from './in_use';
+import { inUse, unreadableLock, waitingFor } from './in_use';
 import { thisProcess, type LockHolder } from './lock_holder';
 import { EmbeddedSession } from './session';
 import {
@@ -45,7 +46,8 @@ export async function reachEmbedded(options: OpenOptions): Promise<Reach> {
 async function lockOrFollow(directory: string, socket: string | null, options: OpenOptions): Promise<Reach> {
   const file = `${directory}.lock`;
   const takeOverFrom = options.takeOverFrom ?? process.env['DATA_DIR_TAKEOVER'];
-  const until = performance.now() + PATIENCE_MS;
+  const began = performance.now();
+  let tell = options.onWait;
   for (;;) {
     const attempt = tryDirectoryLock(file, thisProcess(socket), takeOverFrom);
     if (attempt.kind === 'held') return openDirectory(directory, attempt, socket, options);
@@ -54,7 +56,12 @@ async function lockOrFollow(directory: string, socket: string | null, options: O
     const mayFollow = socket === null && holder.socket !== null;
     if (mayFollow && (await socketAnswers(holder.socket))) return follow(directory, holder.socket, holder);
     const pointless = holder.host !== thisProcess(null).host || (socket !== null && holder.socket !== null);
-    if (pointless || performance.now() > until) throw inUse(directory, file, holder);
+    const waited = performance.now() - began;
+    if (pointless || waited > PATIENCE_MS) throw inUse(directory, file, holder);
+    if (waited > TOLD_AFTER_MS) {
+      tell?.(waitingFor(directory, holder));
+      tell = undefined;
+    }
     await new Promise((done) => setTimeout(done, PAUSE_MS));
   }
 }
@@ -89,8 +96,9 @@ async function openSession(
   socket: string | null = null,
   release: () => void = () => undefined,
 ): Promise<Reach> {
-  const archive = options.archive ?? null;
-  const session = new EmbeddedSession({ directory, archive, cacheFile: cacheFile(options.cacheDir) });
+  const { archive = null, extensions = [] } = options;
+  const kept = cacheFile(options.cacheDir);
+  const session = new EmbeddedSession({ directory, archive, extensions, cacheFile: kept });
   const describe = directory === null ? 'embedded database in memory' : `embedded database in ${directory}`;
   const stopServing = await start(session, socket).catch(async (error: unknown) => {
     await session.close();

@@ -1,5 +1,5 @@
 import { Engine, type EngineSetup } from './engine';
-import { Gate } from './gate';
+import { Gate, type Speaker } from './gate';
 import type { Connection, SharedSession } from './shared_session';
 import { forgetStatements } from './statement_names';
 import { WireStream } from './wire_stream';
@@ -7,6 +7,9 @@ import { WireStream } from './wire_stream';
 /** Nobody waits for it, so it may take its time. */
 const FORGET_WAIT_MS = 600_000;
 const DUMP_WAIT_MS = 30_000;
+
+/** A speaker for what no connection asks for. */
+const nobody = (): Speaker => ({ party: '', called: `process ${process.pid}` });
 
 /** The embedded database's one session: its thread, its gate, and the connections before the gate. */
 export class EmbeddedSession implements SharedSession {
@@ -57,7 +60,7 @@ export class EmbeddedSession implements SharedSession {
 
   forget(names: ReadonlySet<string>): void {
     if (names.size === 0) return;
-    const speaker = { party: '' };
+    const speaker = nobody();
     this.gate
       .takeTurn(speaker, FORGET_WAIT_MS)
       .then(() => this.engine.speak(forgetStatements(names), () => undefined))
@@ -67,7 +70,7 @@ export class EmbeddedSession implements SharedSession {
 
   /** The whole database as a tar archive, taken while no transaction is open. */
   async dump(): Promise<Uint8Array> {
-    const speaker = { party: '' };
+    const speaker = nobody();
     await this.gate.takeTurn(speaker, DUMP_WAIT_MS);
     return this.engine.dump().finally(() => this.gate.leave(speaker));
   }

@@ -1,6 +1,8 @@
 /** What a connection says about itself when it opens, inside the `options` of its StartupMessage. */
 export interface SpeakerOptions {
   readonly party: string;
+  /** For people, who waits for it: `process 4711`, or what a plain client calls itself. */
+  readonly called: string;
   /** Whether the connection shuts every other party out as long as it lives. */
   readonly lease: boolean;
   /** How long it waits for its turn or its lease. */
@@ -24,8 +26,10 @@ export function readSpeakerOptions(parameters: ReadonlyMap<string, string>): Spe
     const value = Number(text);
     return text !== undefined && Number.isFinite(value) && value >= 0 ? value : otherwise;
   };
+  const pid = settings.get('ordinal.pid');
   return {
     party: settings.get('ordinal.party') ?? '',
+    called: pid === undefined ? (parameters.get('application_name') ?? '') : `process ${pid}`,
     lease: settings.get('ordinal.lease') === 'on',
     waitMs: number(settings.get('ordinal.wait'), DEFAULT_WAIT_MS),
     statementMs: number(parameters.get('statement_timeout'), 0),
@@ -33,6 +37,7 @@ export function readSpeakerOptions(parameters: ReadonlyMap<string, string>): Spe
   };
 }
 
-/** Writes what `readSpeakerOptions` reads, for the `options` of a `pg` client. */
+/** Writes what `readSpeakerOptions` reads, for the `options` of a `pg` client of this process. */
 export const speakerOptions = (said: Pick<SpeakerOptions, 'party' | 'lease' | 'waitMs'>): string =>
-  `-c ordinal.party=${said.party} -c ordinal.lease=${said.lease ? 'on' : 'off'} -c ordinal.wait=${said.waitMs}`;
+  `-c ordinal.party=${said.party} -c ordinal.pid=${process.pid} ` +
+  `-c ordinal.lease=${said.lease ? 'on' : 'off'} -c ordinal.wait=${said.waitMs}`;

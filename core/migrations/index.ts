@@ -1,0 +1,10 @@
+export * from './files';
+export * from './generate';
+export * from './ledger';
+export * from './run';
+export * from './shadow';
+export { findDrift, type Drift } from './drift';
+export { driftFindings } from './drift_findings';
+export { planPending, type PlannedMigration, type PlannedStatement } from './plan_pending';
+export { openDesk, type Desk } from './desk';
+export { makeTables, pendingMigrations, type MakeTablesOptions } from './make_tables';

@@ -1,0 +1,1 @@
+export { cacheOf, type Cache, type CacheOptions } from './cache';
