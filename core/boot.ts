@@ -1,11 +1,11 @@
 /** Turns a project into a running host. Each line only sees what came before it. */
 import type { Sequelize } from 'sequelize';
-import { actor } from './actor';
+import { actor, requestId } from './actor';
 import { createSequelize, type Database } from './database';
-import type { Log, Models, View } from './declare';
+import type { GuardPart, KeyFor, Log, Models, View } from './declare';
 import { throwOnErrors, type Finding } from './findings';
 import { bindModelEvents, createHooks, knownEvents, type HostHooks, type ModuleListeners } from './hooks';
-import { loadListeners, loadViews } from './load';
+import { loadGuards, loadListeners, loadViews } from './load';
 import { importOptions, type Project } from './project';
 import { registerModels } from './register';
 
@@ -17,6 +17,8 @@ export interface Host {
   readonly hooks: HostHooks;
   /** `view.ts` of each module that has one, by module name. */
   readonly views: ReadonlyMap<string, View>;
+  /** `guard.ts` of each module that has one, by module name. */
+  readonly guards: ReadonlyMap<string, GuardPart>;
   readonly log: Log;
   /** Ends the connections the host opened itself; the database is closed by who opened it. */
   close(): Promise<void>;
@@ -26,21 +28,27 @@ export interface BootOptions {
   readonly project: Project;
   readonly database: Database;
   readonly log: Log;
+  /** Keys for modules; commands have none. */
+  readonly keyFor?: KeyFor;
 }
+
+const noKeys: KeyFor = () => {
+  throw new Error('there are no keys here: only a running host has them');
+};
 
 /**
  * @throws HostError with everything that stops the host: a project with errors (where faults are not contained), a
  * view or hook file that does not load, a listener to an event that nobody announces
  */
-export async function boot({ project, database, log }: BootOptions): Promise<Host> {
-  const parts = loadViewsAndListeners(project);
+export async function boot({ project, database, log, keyFor = noKeys }: BootOptions): Promise<Host> {
+  const parts = loadRunningParts(project);
   throwOnErrors(parts.findings);
   const sequelize = await createSequelize(database);
   const models = registerModels(project.registry, sequelize);
   const hooks = createHooks({
     modules: parts.listeners,
     known: knownEvents(project.registry, project.manifests),
-    context: { models, log, actor },
+    context: { models, log, actor, requestId, keyFor },
   });
   throwOnErrors(hooks.check());
   bindModelEvents(models, project.registry, hooks);
@@ -51,6 +59,7 @@ export async function boot({ project, database, log }: BootOptions): Promise<Hos
     models,
     hooks,
     views: parts.views,
+    guards: parts.guards,
     log,
     close: () => sequelize.close(),
   };
@@ -58,15 +67,17 @@ export async function boot({ project, database, log }: BootOptions): Promise<Hos
 
 interface Parts {
   readonly views: ReadonlyMap<string, View>;
+  readonly guards: ReadonlyMap<string, GuardPart>;
   /** What each module listens to, in loading order. */
   readonly listeners: readonly ModuleListeners[];
   readonly findings: readonly Finding[];
 }
 
-/** `view.ts` and `hook.ts` of every module; nothing of them has run yet. */
-export function loadViewsAndListeners({ modules, options }: Project): Parts {
+/** `view.ts`, `guard.ts` and `hook.ts` of every module; nothing of them has run yet. */
+function loadRunningParts({ modules, options }: Project): Parts {
   const folders = modules.map(({ folder }) => folder);
   const views = loadViews(folders, importOptions(options));
+  const guards = loadGuards(folders, importOptions(options));
   const hooks = loadListeners(folders, importOptions(options));
   const listeners = folders.flatMap((folder) => {
     const part = hooks.found.get(folder.name);
@@ -74,5 +85,6 @@ export function loadViewsAndListeners({ modules, options }: Project): Parts {
     const file = `${folder.shown}${folder.parts.hook.slice(folder.dir.length).replaceAll('\\', '/')}`;
     return [{ module: folder.name, file, listeners: part }];
   });
-  return { views: views.found, listeners, findings: [...views.findings, ...hooks.findings] };
+  const findings = [...views.findings, ...guards.findings, ...hooks.findings];
+  return { views: views.found, guards: guards.found, listeners, findings };
 }

@@ -1,3 +1,3 @@
 /** The door of the host: what a module may import. Names, no logic. */
 export * from './declare';
-export { actor } from './actor';
+export { actor, requestId } from './actor';

@@ -1,21 +1,37 @@
 import { Router, type RequestHandler } from 'express';
+import { may } from '../actor';
+import type { MenuEntry } from '../declare';
 import { wantsJson } from './answer';
 import { adminOf, type Admin, type AdminOptions } from './context';
-import { ADMIN_BASE } from './describe';
+import { ADMIN_BASE, type AdminPage } from './describe';
 import { diagramStore, type DiagramStore } from './diagram';
-import { railOf, themeRouter, type Rail } from './frame';
+import { migrationWork, type MigrationWork } from './migrations';
+import { contributedMenu, narrowed, themeRouter, type Menu } from './frame';
 import { countText, rowCounts, shownField, type RowCounts, type ShowField } from './record';
+import { showMailbox, showMessage } from './routes/mailbox_routes';
 import { modelRouter } from './routes/model_routes';
+import { showMigrations } from './routes/migration_routes';
 import { showModels, showModules, showOverview } from './routes/system_routes';
+
+/** One router of the area, with the address it lies at and, for the pages of a model, what they are made from. */
+export interface AdminPart {
+  readonly router: Router;
+  readonly base: string;
+  readonly page?: Pick<AdminPage, 'module' | 'file' | 'table'>;
+}
 
 export interface AdminArea {
   /** All generated routes, with whole paths: mounted at the root, before the modules' own. */
   readonly router: Router;
-  /** The rail beside the page at an address. */
-  readonly rail: (path: string) => Rail;
+  /** What the router is made of. */
+  readonly parts: readonly AdminPart[];
+  /** Descriptions of all models, in loading order. */
+  readonly pages: readonly AdminPage[];
+  /** The menu beside every page. */
+  readonly menu: Menu;
   /** How a field of a stored row is shown, for templates of modules. */
   readonly show: ShowField;
-  /** Resolves when no diagram is being laid out. */
+  /** Resolves when no diagram is being laid out and nothing is being measured. */
   readonly settled: () => Promise<void>;
 }
 
@@ -24,29 +40,58 @@ export function adminArea(options: AdminOptions): AdminArea {
   const admin = adminOf(options);
   const counts = rowCounts(admin);
   const store = diagramStore(options.cacheDir);
-  const countOf = (table: string): string | undefined => {
-    const count = counts.of(table);
+  const work = migrationWork(admin.desk, admin.now);
+  const { pages, ranges, registry, links, account, mailbox } = admin;
+  const contributed = contributedMenu({
+    pages,
+    ranges,
+    links,
+    account,
+    modules: registry.modules.length,
+    mailbox: mailbox !== undefined,
+  });
+  const tableAt = new Map(pages.map(({ path, table }) => [path, table]));
+  const countOf = ({ to }: MenuEntry): string | undefined => {
+    const table = tableAt.get(to);
+    const count = table === undefined ? undefined : counts.of(table);
     return count === undefined ? undefined : countText(count);
   };
-  const { pages, ranges, registry, links } = admin;
   return {
-    router: routesOf(admin, counts, store),
-    rail: (path) => railOf({ pages, ranges, links, modules: registry.modules.length, countOf }, path),
+    ...routesOf(admin, { counts, store, work }),
+    pages,
+    menu: { contributed, shown: () => narrowed(contributed, may, countOf) },
     show: shownField(admin),
-    settled: store.settled,
+    settled: async () => {
+      await Promise.all([store.settled(), work.settled()]);
+    },
   };
 }
 
-function routesOf(admin: Admin, counts: RowCounts, store: DiagramStore): Router {
+/** What is found out behind the pages and kept for the next one. */
+interface Behind {
+  readonly counts: RowCounts;
+  readonly store: DiagramStore;
+  readonly work: MigrationWork;
+}
+
+function routesOf(admin: Admin, { counts, store, work }: Behind): Pick<AdminArea, 'router' | 'parts'> {
   const { access } = admin;
   const router = Router();
   const area = Router();
+  const system = Router();
   const ready = prepared(counts);
   router.use(ADMIN_BASE, area);
-  area.use(themeRouter(access));
-  area.get('/', access('admin.read'), ready, showOverview(admin, counts));
-  area.get('/system/models', access('system.models.read'), ready, showModels(admin, store, counts));
-  area.get('/system/modules', access('system.modules.read'), ready, showModules(admin));
+  system.use(themeRouter(access));
+  system.get('/', access('admin.read'), ready, showOverview(admin, counts));
+  system.get('/system/models', access('system.models.read'), ready, showModels(admin, store, counts));
+  system.get('/system/modules', access('system.modules.read'), ready, showModules(admin));
+  system.get('/system/migrations', access('system.migrations.read'), ready, showMigrations(admin, work));
+  if (admin.mailbox !== undefined) {
+    system.get('/system/mailbox', access('system.mailbox.read'), ready, showMailbox(admin.mailbox));
+    system.get('/system/mailbox/:id', access('system.mailbox.read'), ready, showMessage(admin.mailbox));
+  }
+  area.use(system);
+  const parts: AdminPart[] = [{ router: system, base: ADMIN_BASE }];
   // A router for each module and each table: an address is compared with modules, then tables, never with all routes.
   const modules = new Map<string, Router>();
   for (const page of admin.pages) {
@@ -54,9 +99,11 @@ function routesOf(admin: Admin, counts: RowCounts, store: DiagramStore): Router 
     const ofModule = modules.get(module) ?? Router();
     if (!modules.has(module)) area.use(`/${module}`, ofModule);
     modules.set(module, ofModule);
-    ofModule.use(`/${table}`, modelRouter(admin, page, counts, ready));
+    const ofTable = modelRouter(admin, page, counts, ready);
+    ofModule.use(`/${table}`, ofTable);
+    parts.push({ router: ofTable, base: page.path, page });
   }
-  return router;
+  return { router, parts };
 }
 
 /** What every page needs before it is drawn; it stands behind the policy of its route. */

@@ -1,5 +1,6 @@
 /** What all routes of a model share: its twin in JSON, the record an address names, the way back to a list. */
 import type { Request, Response } from 'express';
+import { may } from '../actor';
 import type { Admin } from './context';
 import { lower, type AdminPage } from './describe';
 import type { Crumb } from './frame';
@@ -37,11 +38,12 @@ export const onlyUuid = (
   value: string,
 ): void => (UUID.test(value) ? next() : next('route'));
 
-export function crumbsOf(admin: Admin, page: AdminPage, ...rest: readonly Crumb[]): Crumb[] {
-  const range = admin.ranges.find(({ from, to }) => page.number >= from && page.number <= to);
+/** From the list on; what stands before it, the menu says. */
+export function crumbsOf(page: AdminPage, ...rest: readonly Crumb[]): Crumb[] {
   return [
-    ...(range === undefined ? [] : [{ text: range.title }]),
-    rest.length === 0 ? { text: page.plural } : { text: page.plural, to: page.path },
+    rest.length === 0 || !may(`${page.table}.read`)
+      ? { text: page.plural }
+      : { text: page.plural, to: page.path },
     ...rest,
   ];
 }

@@ -1,7 +1,10 @@
 /** What the admin area is given when it is mounted, and the few questions all its pages ask of it. */
+import type { RequestHandler } from 'express';
 import type { Model, ModelStatic, Sequelize } from 'sequelize';
 import type { Access } from '../declare';
 import type { Finding } from '../findings';
+import type { KeptMail } from '../mail';
+import type { Desk } from '../migrations';
 import type { NumberRange } from '../numbering';
 import type { ModelEntry, Registry } from '../registry';
 import { describeModel, type AdminPage } from './describe';
@@ -13,10 +16,16 @@ export interface AdminOptions {
   readonly models: object;
   readonly sequelize: Sequelize;
   readonly access: Access;
+  /** Lets those through who have just shown that it is them; without it nobody is asked. */
+  readonly prove?: RequestHandler | undefined;
+  /** The migrations of this project on this database. Pages only read. */
+  readonly desk: Desk;
   /** The numbering catalogue with the project's own ranges, in order. */
   readonly ranges: readonly NumberRange[];
   /** Links of modules to pages of their own, shown in the rail. */
   readonly links?: readonly ModuleLink[];
+  /** Address of the page about oneself; nothing on a host that knows no people. */
+  readonly account?: string | undefined;
   /** What people call a module, by its name; default: its name with a capital. */
   readonly titles?: ReadonlyMap<string, string>;
   /** What the checks found and the host runs with. */
@@ -25,6 +34,8 @@ export interface AdminOptions {
   readonly left?: readonly string[];
   /** Absolute path of a folder for files that can be made again; the diagram is kept there. */
   readonly cacheDir: string;
+  /** Mail that did not go out but is kept, where it may be looked at. */
+  readonly mailbox?: KeptMail | undefined;
   readonly now?: () => Date;
 }
 
@@ -34,6 +45,8 @@ export interface Admin extends Omit<AdminOptions, 'findings' | 'left' | 'links' 
   readonly findings: readonly Finding[];
   readonly left: readonly string[];
   readonly now: () => Date;
+  /** When the files of the project had been read. */
+  readonly since: Date;
   /** Descriptions in loading order. */
   readonly pages: readonly AdminPage[];
   pageOf(table: string): AdminPage | undefined;
@@ -42,7 +55,7 @@ export interface Admin extends Omit<AdminOptions, 'findings' | 'left' | 'links' 
 }
 
 export function adminOf(options: AdminOptions): Admin {
-  const { registry } = options;
+  const { registry, now = () => new Date() } = options;
   const pages = registry.models.map(describeModel);
   const byTable = new Map(pages.map((page) => [page.table, page]));
   const models = options.models as Readonly<Record<string, ModelStatic<Model>>>;
@@ -52,7 +65,8 @@ export function adminOf(options: AdminOptions): Admin {
     left: options.left ?? [],
     links: options.links ?? [],
     titles: options.titles ?? new Map(),
-    now: options.now ?? (() => new Date()),
+    now,
+    since: now(),
     pages,
     pageOf: (table) => byTable.get(table),
     entryOf: (page) => known(registry.byName.get(page.model), page.model),

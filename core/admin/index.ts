@@ -11,9 +11,10 @@ export {
   type Crumb,
   type Frame,
   type FrameOptions,
+  type Menu,
   type ModuleLink,
+  type OwnPage,
   type PageEngine,
   type PageEngineOptions,
   type PageGiven,
-  type Rail,
 } from './frame';

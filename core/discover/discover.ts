@@ -16,7 +16,7 @@ export interface DiscoverOptions {
   readonly root: string;
   /** Absolute path of the running host's own `modules/` folder; without it nothing shipped is found. */
   readonly shippedDir?: string;
-  /** npm packages that bring modules; default: those that the project's package.json names. */
+  /** npm packages that bring modules; default: those that the project's package.json names, see `readProject`. */
   readonly packages?: readonly ModulePackage[];
   /** Production: compiled `.js` only, the project's own from `dist/modules`. Default false. */
   readonly compiled?: boolean;
@@ -29,7 +29,7 @@ const HOST = 'ordinal-host';
 export function discover(options: DiscoverOptions): Discovered {
   const { compiled = false, disk = nodeDisk } = options;
   const root = path.resolve(options.root);
-  const project = readProject(root, disk);
+  const project = readProject(root, compiled, disk);
   const findings: Finding[] = [...project.findings];
   const nearModels: NearModel[] = [];
   const own = ownSource(root, compiled, disk, findings);

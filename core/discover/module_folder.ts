@@ -28,6 +28,8 @@ export interface ModuleParts {
   readonly manifest: string | undefined;
   readonly view: string | undefined;
   readonly hook: string | undefined;
+  readonly guard: string | undefined;
+  readonly commands: string | undefined;
   readonly events: string | undefined;
   readonly door: string | undefined;
   readonly templates: string | undefined;

@@ -13,22 +13,30 @@ export interface ModulePackage {
 /** What a project's package.json says to discovery. */
 export interface ProjectPackage {
   readonly name: string | undefined;
+  /** Names of packages it asks for, in order. */
   readonly dependencies: readonly string[];
   readonly findings: readonly Finding[];
 }
 
 const KEYWORD = 'ordinal-module';
 
-/** Reads a project's package.json; a project without one has no packages. */
-export function readProject(root: string, disk: Disk): ProjectPackage {
+/** Where a package.json names what a project needs: always, where it can be had, and while it is worked on. */
+const ALWAYS = ['dependencies', 'optionalDependencies'];
+const WORKED_ON = [...ALWAYS, 'devDependencies'];
+
+/**
+ * Reads a project's package.json; a project without one has no packages.
+ * @param production whether what is only needed while working on the project is left out
+ */
+export function readProject(root: string, production: boolean, disk: Disk): ProjectPackage {
   const text = disk.text(path.join(root, 'package.json'));
   if (text === undefined) return { name: undefined, dependencies: [], findings: [] };
   const json = parseObject(text);
   if (json === undefined) return { name: undefined, dependencies: [], findings: [unreadable()] };
-  const dependencies = typeof json.dependencies === 'object' ? Object.keys(json.dependencies ?? {}) : [];
+  const dependencies = (production ? ALWAYS : WORKED_ON).flatMap((member) => Object.keys(json[member] ?? {}));
   return {
     name: typeof json.name === 'string' ? json.name : undefined,
-    dependencies: dependencies.sort(),
+    dependencies: [...new Set(dependencies)].sort(),
     findings: [],
   };
 }

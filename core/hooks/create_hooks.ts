@@ -25,7 +25,7 @@ export interface HostHooks extends Hooks {
   listensTo(event: string): boolean;
   /** Every listener, in the order they run. */
   readonly listeners: readonly ListenerInfo[];
-  /** Listeners that can never run: to an event nobody announces, or without a function. */
+  /** Listeners that can never run (to an event nobody announces, or without a function), and options that are none. */
   check(): Finding[];
 }
 
@@ -86,7 +86,7 @@ export function createHooks({ modules, known, context }: HookOptions): HostHooks
     ...hooks,
     tell,
     listensTo: (event) => events.has(event),
-    listeners: listeners.map(({ run: _, ...info }) => info),
+    listeners: listeners.map(({ run: _, misfits: __, ...info }) => info),
     check: () => [...findings, ...checkListeners(listeners, known)],
   };
 }

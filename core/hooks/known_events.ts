@@ -9,7 +9,15 @@ export interface KnownEvents {
   readonly switchedOff: ReadonlyMap<string, string>;
 }
 
-export const HOST_EVENTS = ['host:ready', 'host:closing', 'host:logged'] as const;
+export const HOST_EVENTS = [
+  'host:ready',
+  'host:closing',
+  'host:visited',
+  'host:logged',
+  'host:greeting',
+  'host:menu',
+  'records:changed',
+] as const;
 export const CHANGES = ['created', 'updated', 'deleted'] as const;
 export type Change = (typeof CHANGES)[number];
 

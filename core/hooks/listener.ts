@@ -1,6 +1,7 @@
 /** From what `hook.ts` files say to one list of listeners in the order they run. */
 import type { HookContext, HookListeners, HookPart, ListenerOptions } from '../declare';
 import type { Finding } from '../findings';
+import { listenerMisfits, type Misfit } from '../load';
 
 /** What one module listens to. `file` is its `hook.ts` as a person would type it. */
 export interface ModuleListeners {
@@ -25,6 +26,8 @@ export interface ListenerInfo {
 export interface Listener extends ListenerInfo {
   /** What to do; `undefined` when the file gives something that is not a function. */
   readonly run: ((value: unknown) => unknown) | undefined;
+  /** Options that cannot be used or that nothing reads. */
+  readonly misfits: readonly Misfit[];
 }
 
 /** Milliseconds a listener may take when it does not say. */
@@ -46,6 +49,7 @@ function listenerOf(said: unknown, event: string, kind: Listener['kind'], from: 
     failure: options.failure ?? 'fail',
     timeLimit: options.timeLimit ?? DEFAULT_TIME_LIMIT,
     run: runOf(said),
+    misfits: listenerMisfits(said),
   };
 }
 

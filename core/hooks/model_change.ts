@@ -1,5 +1,6 @@
 /** What happened to rows, worked out from how they were and how they are. No database here. */
 import { isDeepStrictEqual } from 'node:util';
+import type { FieldChange } from '../declare';
 import type { Change } from './known_events';
 
 /** A row as plain data. `{ id: '0197...', name: 'Ada', deletedAt: null }` */
@@ -9,9 +10,22 @@ export interface ModelChange {
   readonly change: Change;
   readonly row: PlainRow;
   readonly before: PlainRow;
+  /** Every attribute that is another one now; of a row that is new or gone all that were not empty. */
+  readonly fields: Readonly<Record<string, FieldChange>>;
 }
 
 const inTrash = (row: PlainRow): boolean => (row.deletedAt ?? null) !== null;
+
+/** What is different, by attribute. An attribute that was not read counts as empty. */
+function differences(was: PlainRow, is: PlainRow): ModelChange['fields'] {
+  const fields: Record<string, FieldChange> = {};
+  for (const name of Object.keys({ ...was, ...is })) {
+    const from = was[name] ?? null;
+    const to = is[name] ?? null;
+    if (!isDeepStrictEqual(from, to)) fields[name] = { from, to };
+  }
+  return fields;
+}
 
 /** Old values of the attributes that are different now. */
 const oldValues = (was: PlainRow, is: PlainRow): PlainRow =>
@@ -27,11 +41,13 @@ const oldValues = (was: PlainRow, is: PlainRow): PlainRow =>
  * @param is the row after; nothing when it is gone
  */
 export function changeOf(was: PlainRow | undefined, is: PlainRow | undefined): ModelChange | undefined {
-  if (is === undefined) return was && { change: 'deleted', row: was, before: {} };
-  if (was === undefined) return { change: 'created', row: is, before: {} };
-  if (inTrash(is) && !inTrash(was)) return { change: 'deleted', row: is, before: {} };
+  if (is === undefined)
+    return was && { change: 'deleted', row: was, before: {}, fields: differences(was, {}) };
+  if (was === undefined) return { change: 'created', row: is, before: {}, fields: differences({}, is) };
+  const fields = differences(was, is);
+  if (inTrash(is) && !inTrash(was)) return { change: 'deleted', row: is, before: {}, fields };
   const before = oldValues(was, is);
-  return Object.keys(before).length === 0 ? undefined : { change: 'updated', row: is, before };
+  return Object.keys(before).length === 0 ? undefined : { change: 'updated', row: is, before, fields };
 }
 
 /** Changes of many rows, matched by id: in the order of the rows before, then new ones. */

@@ -1,11 +1,10 @@
 /** Rows made many at once or made if they are not there: `bulkCreate` and `upsert`. */
-import { Op, type FindOptions, type Model, type ModelStatic, type Transaction } from 'sequelize';
+import { Op, type FindOptions, type Model, type ModelStatic } from 'sequelize';
 import { changesOf, type PlainRow } from './model_change';
-import { plainRow, type Watch } from './watch';
-import { readRows, withIds } from './watch_rows';
+import { plainRow, readRows, withIds } from './read_rows';
+import type { Watch, WatchedOptions } from './watch';
 
-interface InsertOptions {
-  readonly hooks?: boolean;
+interface InsertOptions extends WatchedOptions {
   readonly individualHooks?: boolean;
   readonly ignoreDuplicates?: boolean;
   readonly updateOnDuplicate?: readonly string[];
@@ -13,7 +12,6 @@ interface InsertOptions {
   /** Of `upsert`; columns, not attributes. */
   readonly conflictFields?: readonly string[];
   readonly returning?: unknown;
-  readonly transaction?: Transaction | null;
 }
 type Values = Readonly<Record<string, unknown>>;
 type Insert<I, A> = (this: ModelStatic<Model>, input: I, options?: InsertOptions) => Promise<A>;
@@ -47,10 +45,10 @@ const only = (rows: readonly PlainRow[], ids: ReadonlySet<unknown>): PlainRow[] 
 function tellingBulk(watch: Watch, original: Insert<readonly Values[], Model[]>): typeof original {
   return function (input, options = {}) {
     // With `individualHooks` Sequelize saves row by row, and each row tells its own news.
-    if (options.hooks === false || options.individualHooks === true || input.length === 0) {
+    if (watch.isUntold(options) || options.individualHooks === true || input.length === 0) {
       return original.call(this, input, options);
     }
-    return watch.during(options.transaction, async (transaction) => {
+    return watch.during(options, async (transaction) => {
       if (options.ignoreDuplicates !== true && options.updateOnDuplicate === undefined) {
         const rows = await original.call(this, input, { ...options, transaction });
         return {
@@ -74,8 +72,8 @@ function tellingBulk(watch: Watch, original: Insert<readonly Values[], Model[]>)
 
 function tellingUpsert(watch: Watch, original: Insert<Values, [Model, boolean | null]>): typeof original {
   return function (values, options = {}) {
-    if (options.hooks === false) return original.call(this, values, options);
-    return watch.during(options.transaction, async (transaction) => {
+    if (watch.isUntold(options)) return original.call(this, values, options);
+    return watch.during(options, async (transaction) => {
       const was = await readRows(this.unscoped(), inTheWay(this, [values], options), transaction);
       const answer = await original.call(this, values, { ...options, returning: true, transaction });
       const ids = new Set([answer[0].get('id')]);

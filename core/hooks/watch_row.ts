@@ -1,12 +1,11 @@
 /** Changes of one row: `save` (and with it `create` and `update`), `destroy` and `restore`. */
-import type { Model, ModelStatic, Transaction } from 'sequelize';
+import type { Model, ModelStatic } from 'sequelize';
 import { changeOf } from './model_change';
-import { plainRow, type Watch } from './watch';
+import { plainRow } from './read_rows';
+import type { Watch, WatchedOptions } from './watch';
 
-interface RowOptions {
-  readonly hooks?: boolean;
+interface RowOptions extends WatchedOptions {
   readonly force?: boolean;
-  readonly transaction?: Transaction | null;
 }
 type RowMethod = (this: Model, options?: RowOptions) => Promise<unknown>;
 
@@ -16,13 +15,14 @@ const isReallyDeleted = (row: Model, options: RowOptions): boolean =>
 function telling(watch: Watch, original: RowMethod, isDestroy: boolean): RowMethod {
   return function (options = {}) {
     // This is how Sequelize calls `save` from within `destroy` and `restore`, which tell the news themselves.
-    if (options.hooks === false) return original.call(this, options);
-    return watch.during(options.transaction, async (transaction) => {
+    if (watch.isUntold(options)) return original.call(this, options);
+    return watch.during(options, async (transaction) => {
       const was = this.isNewRecord ? undefined : plainRow(this, (name) => this.previous(name as never));
+      const goes = isDestroy && isReallyDeleted(this, options);
+      const fallen = goes ? await watch.fallen([this.get('id')], transaction) : [];
       const answer = await original.call(this, { ...options, transaction });
-      const is = isDestroy && isReallyDeleted(this, options) ? undefined : plainRow(this);
-      const change = changeOf(was, is);
-      return { answer, changes: change === undefined ? [] : [change] };
+      const change = changeOf(was, goes ? undefined : plainRow(this));
+      return { answer, changes: change === undefined ? [] : [change], fallen };
     });
   };
 }

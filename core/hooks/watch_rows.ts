@@ -2,14 +2,13 @@
  * Changes of many rows by one statement: static `update`, `destroy`, `restore` and `increment`. Sequelize does not say
  * which rows a statement touched, so they are read and locked before, and read again after.
  */
-import type { FindOptions, Model, ModelStatic, Transaction } from 'sequelize';
-import { changesOf, type PlainRow } from './model_change';
-import { plainRow, type Watch } from './watch';
+import type { FindOptions, Model, ModelStatic } from 'sequelize';
+import { changesOf } from './model_change';
+import { readRows, withIds } from './read_rows';
+import type { Watch, WatchedOptions } from './watch';
 
-interface ManyOptions extends Pick<FindOptions, 'where' | 'limit' | 'order' | 'paranoid'> {
-  readonly hooks?: boolean;
+interface ManyOptions extends WatchedOptions, Pick<FindOptions, 'where' | 'limit' | 'order' | 'paranoid'> {
   readonly force?: boolean;
-  readonly transaction?: Transaction | null;
 }
 type ManyMethod = (this: ModelStatic<Model>, ...args: unknown[]) => Promise<unknown>;
 
@@ -21,30 +20,20 @@ const WRITES = {
   restore: { at: 0, seesTrash: () => true },
 } as const;
 
-/** Rows as plain data, read in a transaction past scopes and find hooks. */
-export async function readRows(
-  model: ModelStatic<Model>,
-  query: FindOptions,
-  transaction: Transaction,
-): Promise<PlainRow[]> {
-  const rows = await model.findAll({ ...query, transaction, hooks: false } as FindOptions);
-  return rows.map((row) => plainRow(row));
-}
-
-export const withIds = (ids: readonly unknown[]): FindOptions => ({
-  where: { id: ids },
-  paranoid: false,
-});
+/** Rows in the trash are there still; without a trash, or by force, they go. */
+const isReallyDeleted = (model: ModelStatic<Model>, options: ManyOptions): boolean =>
+  options.force === true || model.options.paranoid !== true;
 
 function telling(
   watch: Watch,
   original: ManyMethod,
   { at, seesTrash }: (typeof WRITES)['update'],
+  deletes: boolean,
 ): ManyMethod {
   return function (...args) {
     const options = (args[at] ?? {}) as ManyOptions;
-    if (options.hooks === false) return original.apply(this, args);
-    return watch.during(options.transaction, async (transaction) => {
+    if (watch.isUntold(options)) return original.apply(this, args);
+    return watch.during(options, async (transaction) => {
       const touched = {
         ...(options.where !== undefined && { where: options.where }),
         ...(options.limit !== undefined && { limit: options.limit }),
@@ -53,9 +42,12 @@ function telling(
         lock: transaction.LOCK.UPDATE,
       };
       const was = await readRows(this, touched, transaction);
+      const ids = was.map((row) => row.id);
+      const goes = deletes && isReallyDeleted(this, options);
+      const fallen = goes ? await watch.fallen(ids, transaction) : [];
       const answer = await original.apply(this, args.toSpliced(at, 1, { ...options, transaction }));
-      const is = await readRows(this.unscoped(), withIds(was.map((row) => row.id)), transaction);
-      return { answer, changes: changesOf(was, is) };
+      const is = await readRows(this.unscoped(), withIds(ids), transaction);
+      return { answer, changes: changesOf(was, is), fallen };
     });
   };
 }
@@ -64,7 +56,7 @@ function telling(
 export function watchRows(watch: Watch): void {
   const model = watch.model as unknown as Record<keyof typeof WRITES, ManyMethod>;
   for (const name of ['update', 'increment', 'destroy', 'restore'] as const) {
-    const value = telling(watch, model[name], WRITES[name] as (typeof WRITES)['update']);
+    const value = telling(watch, model[name], WRITES[name] as (typeof WRITES)['update'], name === 'destroy');
     Object.defineProperty(model, name, { value, configurable: true, writable: true });
   }
 }

@@ -23,6 +23,9 @@ const HOST = path.resolve(__dirname, '..') + path.sep;
 /** `at load (/a/helper.ts:4:7)`, `[/a/helper.ts:4:1]`, `/a/helper.js:4` */
 const SPOT = /(?:^|[\s([])(?:file:\/\/)?((?:\/|[A-Za-z]:[\\/])[^\n:]*):(\d+)/gm;
 
+/** `Cannot find package 'left-pad' imported from /a/view.js` */
+const IMPORTER = /^Cannot find .* imported from (.+)$/gm;
+
 /** The npm package a file lies in; none for the project's own. */
 const packageOf = (file: string): string =>
   /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+[\\/]/.exec(file)?.[0] ?? '';
@@ -33,9 +36,12 @@ function spotsOf(thrown: unknown, { file, shown }: Named): Spot[] {
   const root = file.endsWith(`/${shown}`) ? file.slice(0, -shown.length) : file;
   const isOwn = (one: string): boolean =>
     one === file || (one.startsWith(root) && !one.startsWith(HOST) && packageOf(one) === packageOf(file));
+  const text = `${thrown.message}\n${thrown.stack ?? ''}`;
   const { requireStack } = thrown as { readonly requireStack?: unknown };
-  const asking = Array.isArray(requireStack) ? requireStack.filter((one) => typeof one === 'string') : [];
-  const said = [...`${thrown.message}\n${thrown.stack ?? ''}`.matchAll(SPOT)];
+  const asking = Array.isArray(requireStack)
+    ? requireStack.filter((one) => typeof one === 'string')
+    : [...text.matchAll(IMPORTER)].map(([, one = '']) => one);
+  const said = [...text.matchAll(SPOT)];
   // The compiled line that asks for a package has no place of its own in the source.
   const spots: Spot[] =
     asking.length > 0
@@ -43,6 +49,9 @@ function spotsOf(thrown: unknown, { file, shown }: Named): Spot[] {
       : said.map(([, one = '', line]) => ({ file: one, line: Number(line) }));
   return spots.filter((spot) => isOwn(spot.file));
 }
+
+/** Of a file that was looked for under its whole path only the name is written where it is imported. */
+const wordOf = (missing: string): string => (path.isAbsolute(missing) ? path.parse(missing).name : missing);
 
 const placeOf = (shown: string, line: number | undefined): Place => ({
   file: shown,
@@ -57,7 +66,7 @@ export function placesOf(thrown: unknown, named: Named, missing?: string): reado
   const spots = spotsOf(thrown, named);
   const lineIn = (file: string): number | undefined => spots.find((spot) => spot.file === file)?.line;
   const first = spots[0]?.file ?? named.file;
-  const line = missing === undefined ? lineIn(first) : lineOfImport(sourceText(first), missing);
+  const line = missing === undefined ? lineIn(first) : lineOfImport(sourceText(first), wordOf(missing));
   if (first === named.file) return [placeOf(named.shown, line)];
   const shown = first.slice(named.file.length - named.shown.length).replaceAll('\\', '/');
   // Compilers map the line of an import to something near it.

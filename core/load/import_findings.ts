@@ -33,14 +33,17 @@ const awaits = (thrown: unknown): boolean =>
   (/top-level await|await is only valid/i.test(thrown.message) ||
     (thrown as NodeJS.ErrnoException).code === 'ERR_REQUIRE_ASYNC_MODULE');
 
-const missingPackage = (thrown: unknown): string | undefined =>
-  thrown instanceof Error && (thrown as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND'
-    ? /Cannot find module '([^']+)'/.exec(thrown.message)?.[1]
+/** The second is said of what an ES module imports, which Node looks for without asking the host. */
+const NOT_FOUND = new Set<unknown>(['MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND']);
+
+const notFound = (thrown: unknown): string | undefined =>
+  thrown instanceof Error && NOT_FOUND.has((thrown as NodeJS.ErrnoException).code)
+    ? /Cannot find (?:module|package) '([^']+)'/.exec(thrown.message)?.[1]
     : undefined;
 
 /** What an import that threw means. */
 export function importFailure(named: Named, thrown: unknown): Finding {
-  const missing = missingPackage(thrown);
+  const missing = notFound(thrown);
   const at = placesOf(thrown, named, missing);
   const shown = at.length === 1 ? named.shown : `${at[0].file}, which ${named.shown} imports,`;
   if (awaits(thrown)) {
@@ -62,16 +65,50 @@ export function importFailure(named: Named, thrown: unknown): Finding {
     };
   }
   if (thrown instanceof ProcessEnds) return endsProcess(shown, at, thrown);
-  const install =
-    missing !== undefined && !/^[./]/.test(missing) ? [{ command: `npm install ${missing}` }] : [];
+  if (missing !== undefined) return importsNothing(shown, at, missing, named);
   return {
     code: 'LOAD_THREW',
     level: 'error',
     summary: `${shown} throws when it is imported: ${messageOf(thrown).split('\n')[0] ?? ''}`,
     at,
     waysOut: [
-      ...install,
       { text: 'a module file only declares: move what it does into a function of view.ts or hook.ts' },
+    ],
+  };
+}
+
+const HOST = 'ordinal-host';
+
+/** `lodash/fp` -> `lodash`, `@acme/crm/x` -> `@acme/crm` */
+const packageIn = (request: string): string => /^(?:@[^/]+\/)?[^/]+/.exec(request)?.[0] ?? request;
+
+function importsNothing(
+  shown: string,
+  at: Finding['at'],
+  missing: string,
+  { file, shown: asked }: Named,
+): Finding {
+  const isFile = /^(?:\.|\/|[A-Za-z]:)/.test(missing);
+  const root = file.endsWith(`/${asked}`) ? file.slice(0, -asked.length) : '';
+  const what = isFile && root !== '' && missing.startsWith(root) ? missing.slice(root.length) : missing;
+  // Everywhere else `ordinal-host` is the host that runs, installed or not.
+  const isHost = packageIn(missing) === HOST;
+  return {
+    code: 'LOAD_THREW',
+    level: 'error',
+    summary: `${shown} imports ${what}, which is not ${isFile ? 'there' : 'installed'}`,
+    at,
+    waysOut: [
+      ...(isFile
+        ? [{ text: `correct the path, or make the file` }]
+        : [{ command: `npm install ${packageIn(missing)}` }]),
+      ...(isHost
+        ? [
+            {
+              text: 'or give the file the ending .ts, or write it with require: the host then answers itself',
+            },
+          ]
+        : []),
     ],
   };
 }

@@ -1,7 +1,11 @@
 export { declaresModel, declaresTable, lineOfField, lineOfMethod } from './field_line';
 export type { ImportOptions } from './import_all';
 export { importsIn } from './imports_in';
+export { loadMigrations, type LoadedMigration } from './load_migrations';
+export { LISTENER_MEMBERS, listenerMisfits } from './listener_shape';
 export { loadModels } from './load_models';
-export { loadListeners, loadManifests, loadSeeds, loadViews, type LoadedSeed } from './load_parts';
+export { loadCommands, loadGuards, loadListeners, loadManifests, loadViews } from './load_parts';
+export { loadSeeds, type LoadedSeed } from './load_seeds';
 export { prepareLoader, type LoaderOptions } from './prepare_loader';
 export type { LoadedModel, LoadedModule } from './loaded';
+export type { Misfit } from './shape';

@@ -1,5 +1,5 @@
-/** Imports what modules have besides models: manifests, views, listeners, seeds. */
-import type { HookPart, Manifest, Seed, View } from '../declare';
+/** Imports what modules have besides models: manifests, views, listeners, guards, commands. */
+import type { CommandsPart, GuardPart, HookPart, Manifest, View } from '../declare';
 import type { ModuleFolder } from '../discover';
 import type { Finding } from '../findings';
 import { importAll, type ImportOptions, type Inspected, type Wanted } from './import_all';
@@ -101,42 +101,41 @@ export const loadListeners = (modules: readonly ModuleFolder[], options?: Import
     options,
   );
 
-const isSeed = (value: unknown): value is Seed =>
-  isObject(value) &&
-  typeof (value as Partial<Seed>).run === 'function' &&
-  typeof (value as Partial<Seed>).demo === 'boolean';
-
-/** One seed file with the module it belongs to. */
-export interface LoadedSeed {
-  readonly module: string;
-  readonly shown: string;
-  readonly seed: Seed;
-}
-
-/** Seed files of all modules, in module order, then by file name. */
-export function loadSeeds(
-  modules: readonly ModuleFolder[],
-  options?: ImportOptions,
-): { readonly seeds: readonly LoadedSeed[]; readonly findings: readonly Finding[] } {
-  const files = modules.flatMap((module) =>
-    module.parts.seeds.map((file) => ({
-      module: module.name,
-      file,
-      shown: `${module.shown}${file.slice(module.dir.length).replaceAll('\\', '/')}`,
-    })),
-  );
-  const { imported, findings } = importAll(
-    files.map((one) => ({
-      ...one,
-      promised: 'a seed',
-      example: 'export default defineSeed(async ({ models }) => { ... });',
-      accepts: isSeed,
-    })),
+/** `guard.ts` of each module that has one, by module name. */
+export const loadGuards = (modules: readonly ModuleFolder[], options?: ImportOptions): Found<GuardPart> =>
+  importParts<GuardPart>(
+    modules,
+    ({ parts }) => parts.guard,
+    {
+      promised: 'a guard',
+      example: 'export default defineGuard(() => ({ empowering: { powers: () => () => false } }));',
+      accepts: (value): value is GuardPart => typeof value === 'function',
+    },
     options,
   );
-  const seeds = files.flatMap(({ module, shown }, index) => {
-    const one = imported[index];
-    return one === undefined ? [] : [{ module, shown, seed: one.value }];
-  });
-  return { seeds, findings };
-}
+
+/** One word or two, each as `create` or `list-all`. */
+const COMMAND = /^[a-z][a-z-]*( [a-z][a-z-]*)?$/;
+const isCommand = (value: unknown): boolean =>
+  isObject(value) &&
+  typeof value['run'] === 'function' &&
+  typeof value['summary'] === 'string' &&
+  Array.isArray(value['examples']);
+
+/** `commands.ts` of each module that has one, by module name. */
+export const loadCommands = (
+  modules: readonly ModuleFolder[],
+  options?: ImportOptions,
+): Found<CommandsPart> =>
+  importParts<CommandsPart>(
+    modules,
+    ({ parts }) => parts.commands,
+    {
+      promised: 'commands',
+      example: "export default defineCommands({ 'user create': { summary, examples, run } });",
+      accepts: (value): value is CommandsPart =>
+        isObject(value) &&
+        Object.entries(value).every(([name, command]) => COMMAND.test(name) && isCommand(command)),
+    },
+    options,
+  );

@@ -21,7 +21,8 @@ const isNumber = (value: unknown): boolean => Number.isInteger(value) && (value 
 const isRange = (value: unknown): boolean =>
   Array.isArray(value) && value.length === 2 && value.every(isNumber) && value[0] <= value[1];
 
-const LINK: Members<MenuLink> = { title: text, to: text, permission: optional(text) };
+const OWN_PAGE = { title: text, to: text };
+const LINK: Members<MenuLink> = { ...OWN_PAGE, permission: optional(text) };
 const SETTING: Members<EnvironmentSetting> = {
   help: text,
   required: optional(flag),
@@ -42,6 +43,7 @@ const MANIFEST: Members<Manifest> = {
   announces: texts,
   permissions: record(text),
   menu: listOf(exactly(LINK)),
+  account: listOf(exactly(OWN_PAGE)),
   environment: record(exactly(SETTING)),
 };
 

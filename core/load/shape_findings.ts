@@ -57,3 +57,13 @@ export const manifestMisfits = (shaped: Shaped, misfits: readonly Misfit[]): Fin
       ],
     };
   });
+
+/** Members of a migration that cannot be carried out. */
+export const migrationMisfits = (shaped: Shaped, misfits: readonly Misfit[]): Finding[] =>
+  misfits.map(({ path, problem, example }): Finding => ({
+    code: 'MIGRATION_INVALID',
+    level: 'error',
+    summary: `${written(path) || 'the migration'} of ${shaped.owner} ${problem}`,
+    at: [placeOf(shaped, String(path[0] ?? 'up'))],
+    waysOut: [{ text: example === undefined ? `correct ${written(path)}` : `write: ${example}` }],
+  }));

@@ -1,4 +1,4 @@
-export { createAccess, type Decide } from './policy';
+export { createAccess, type ShowDoor } from './policy';
 export { methodsAt } from './router_layers';
 export { routesOf, type RouteInfo } from './routes';
 export {

@@ -1,6 +1,17 @@
 /** From `view.ts` to addresses. In: loaded views. Out: routers in place, the list of routes, findings. */
 import { Router } from 'express';
-import type { Access, Hooks, Log, Manifest, Models, View } from '../declare';
+import { actor, may } from '../actor';
+import type {
+  Access,
+  Hooks,
+  KeyFor,
+  Log,
+  Manifest,
+  Models,
+  ShownProject,
+  View,
+  ViewContext,
+} from '../declare';
 import type { ModuleFolder } from '../discover';
 import type { Finding } from '../findings';
 import { isRouter } from './router_layers';
@@ -24,6 +35,13 @@ export interface MountOptions {
   readonly logOf: (module: string) => Log;
   /** A module's own environment settings. */
   readonly configOf: (module: string) => Readonly<Record<string, string | undefined>>;
+  readonly transaction: ViewContext['transaction'];
+  readonly secure: boolean;
+  readonly keyFor: KeyFor;
+  readonly prove: ViewContext['prove'];
+  readonly mailer: ViewContext['mailer'];
+  readonly addressOf: ViewContext['addressOf'];
+  readonly project: ShownProject;
   /** Routes that are there already, e.g. the generated pages: nobody may take theirs. */
   readonly taken?: readonly RouteInfo[];
 }
@@ -63,11 +81,39 @@ const noRouter = (module: string, file: string): Finding => ({
 
 /** Asks one view for its router. */
 function routerOf(view: View, source: RouteSource, options: MountOptions): Router | Finding {
-  const { models, hooks, access, logOf, configOf } = options;
+  const {
+    models,
+    hooks,
+    access,
+    logOf,
+    configOf,
+    transaction,
+    secure,
+    keyFor,
+    project,
+    prove,
+    mailer,
+    addressOf,
+  } = options;
   const { module, file } = source;
   try {
-    const context = { router: Router(), models, hooks, access, log: logOf(module), config: configOf(module) };
-    const router: unknown = view(context);
+    const router: unknown = view({
+      router: Router(),
+      models,
+      hooks,
+      access,
+      log: logOf(module),
+      config: configOf(module),
+      actor,
+      may,
+      transaction,
+      secure,
+      keyFor,
+      project,
+      prove,
+      mailer,
+      addressOf,
+    });
     return isRouter(router) ? (router as Router) : noRouter(module, file);
   } catch (error) {
     return viewThrew(module, file, error);

@@ -1,13 +1,12 @@
 /** Who may use a route: a handler that lets through or refuses, and that can be told from any other handler. */
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import { actor, may } from '../actor';
 import type { Access } from '../declare';
 import { problem } from '../web';
 
-/** Answers whether whoever sent the request holds a permission. */
-export type Decide = (permission: string, request: Request) => boolean | Promise<boolean>;
-
-/** How `access.public()` is named in lists of routes. */
+/** How `access.public()` and `access.signedIn()` are named in lists of routes. */
 const PUBLIC = 'public';
+const SIGNED_IN = 'signed in';
 
 const POLICY = Symbol('policy');
 
@@ -26,11 +25,38 @@ const refused = (permission: string): Error =>
     permission,
   });
 
-/** Makes `access`: every route starts with `access('customers.read')` or `access.public()`. */
-export function createAccess(decide: Decide): Access {
+/** Shows a stranger where to sign in; answers false where that is of no use to whoever asked. */
+export type ShowDoor = (request: Request, response: Response) => boolean;
+
+const stranger = (): Error =>
+  problem({ status: 401, title: 'Not signed in', detail: 'Sign in to use this.' });
+
+/**
+ * Makes `access`: every route starts with `access('customers.read')`, `access.signedIn()` or `access.public()`.
+ * Who is acting and what they may do is known by then.
+ */
+export function createAccess(showDoor: ShowDoor = () => false): Access {
+  const letting =
+    (allows: () => boolean, refusal: () => Error): RequestHandler =>
+    (request, response, next) => {
+      if (allows()) return next();
+      if (actor() !== undefined) return next(refusal());
+      if (!showDoor(request, response)) next(stranger());
+    };
   const access = (permission: string): RequestHandler =>
-    marked(async (request, _response, next) => {
-      next((await decide(permission, request)) ? undefined : refused(permission));
-    }, permission);
-  return Object.assign(access, { public: () => marked((_request, _response, next) => next(), PUBLIC) });
+    marked(
+      letting(
+        () => may(permission),
+        () => refused(permission),
+      ),
+      permission,
+    );
+  return Object.assign(access, {
+    public: () => marked((_request, _response, next) => next(), PUBLIC),
+    signedIn: () =>
+      marked(
+        letting(() => actor() !== undefined, stranger),
+        SIGNED_IN,
+      ),
+  });
 }

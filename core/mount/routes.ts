@@ -1,5 +1,5 @@
 /** The list of all routes, as `menu-cli routes` shows it, and what is wrong with it. */
-import type { Finding } from '../findings';
+import type { Finding, WayOut } from '../findings';
 import { policyOf } from './policy';
 import { handlersOf, type FoundHandler } from './router_layers';
 
@@ -12,13 +12,12 @@ export interface RouteInfo {
   readonly module: string;
   /** The file it comes from, as a person would type it. */
   readonly file: string;
+  /** Of a generated page: the table whose rows it shows. */
+  readonly table?: string;
 }
 
 /** Where routes come from. */
-export interface RouteSource {
-  readonly module: string;
-  readonly file: string;
-}
+export type RouteSource = Pick<RouteInfo, 'module' | 'file' | 'table'>;
 
 const withoutPolicy = ({ method, path, kind }: FoundHandler, { module, file }: RouteSource): Finding => ({
   code: 'ROUTE_WITHOUT_POLICY',
@@ -83,10 +82,23 @@ const twice = (first: RouteInfo, second: RouteInfo): Finding => ({
       : `${first.module} and ${second.module} both answer ${second.method} ${second.path}`,
   at: [first, second].map(({ file, method, path }) => ({ file, note: `${method} ${path}` })),
   waysOut: [
-    { text: `give one of the two another path` },
-    { text: `mount a module elsewhere: defineModule({ mount: '/...' }) in its module.ts` },
+    ...[first, second].flatMap(({ table }) => (table === undefined ? [] : [otherTable(table)])),
+    ...([first, second].some(isOfView) ? ELSEWHERE : []),
   ],
 });
+
+/** Neither generated nor the host's own. */
+const isOfView = ({ table, file }: RouteInfo): boolean =>
+  table === undefined && !/^(?:app|core)\//.test(file);
+
+const otherTable = (table: string): WayOut => ({
+  text: `give the table ${table} or its module another name: the address of its pages is made of the two`,
+});
+
+const ELSEWHERE: readonly WayOut[] = [
+  { text: `give one of the two another path` },
+  { text: `mount a module elsewhere: defineModule({ mount: '/...' }) in its module.ts` },
+];
 
 /** Pairs of routes that answer one method at one address. */
 export function routesTwice(routes: readonly RouteInfo[]): Finding[] {

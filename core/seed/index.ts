@@ -1,5 +1,6 @@
 /** Writes seed data: all of it or nothing, again and again to the same end. */
 import type { Sequelize } from 'sequelize';
+import { SCHEMA_LOCK } from '../create';
 import type { Database } from '../database';
 import type { Models } from '../declare';
 import { fail, throwOnErrors } from '../findings';
@@ -14,6 +15,8 @@ export interface SeedOptions {
   readonly demo: boolean;
   /** Runs work in one transaction that all its queries join, alone on this database. */
   readonly alone: (work: () => Promise<void>) => Promise<void>;
+  /** Told before a file runs: which it is, and the how manieth of how many. */
+  readonly onFile?: (shown: string, number: number, total: number) => void;
   /** Told what each seed says, with its file. */
   readonly log?: (shown: string, message: string) => void;
 }
@@ -48,6 +51,7 @@ export async function runSeeds({
   models,
   demo,
   alone,
+  onFile = () => undefined,
   log = () => undefined,
 }: SeedOptions): Promise<readonly string[]> {
   const { seeds, findings } = loadSeeds(modules);
@@ -58,7 +62,10 @@ export async function runSeeds({
   ];
   if (chosen.length === 0) return [];
   await alone(async () => {
-    for (const seed of chosen) await runSeed(seed, models, log);
+    for (const [index, seed] of chosen.entries()) {
+      onFile(seed.shown, index + 1, chosen.length);
+      await runSeed(seed, models, log);
+    }
   });
   return chosen.map(({ shown }) => shown);
 }
@@ -67,4 +74,4 @@ export async function runSeeds({
 export const aloneOn =
   (database: Database, sequelize: Sequelize): SeedOptions['alone'] =>
   (work) =>
-    database.withDatabaseLock('seed', () => sequelize.transaction(() => work()));
+    database.withDatabaseLock(SCHEMA_LOCK, () => sequelize.transaction(() => work()));

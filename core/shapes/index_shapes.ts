@@ -60,12 +60,15 @@ function writtenIndex(entry: ModelEntry, index: IndexSpec<Fields>): IndexShape {
   const live = unique && entry.definition.softDelete ? LIVE : undefined;
   const where =
     index.where !== undefined && live !== undefined ? `(${index.where}) AND ${live}` : (index.where ?? live);
+  const by = index.operatorClass === undefined ? '' : ` ${index.operatorClass}`;
   return {
     name: index.name ?? nameOf([entry.table, ...columns, ...words, unique ? 'key' : 'idx']),
     unique,
-    parts: [...columns.map(quoted), ...expressions.map((expression) => `(${expression})`)],
+    parts: [...columns.map(quoted), ...expressions.map((expression) => `(${expression})`)].map(
+      (part) => part + by,
+    ),
     where,
     using: index.using ?? 'btree',
-    verbatim: expressions.length > 0 || index.where !== undefined,
+    verbatim: expressions.length > 0 || by !== '' || index.where !== undefined,
   };
 }

@@ -1,17 +1,33 @@
-/** Who is asking. Until sign-in exists that is the person at this machine, who has no row of their own. */
+/** Who is asking. Where no module knows people that is the person at this machine, who has no row of their own. */
 import type { Request, RequestHandler } from 'express';
 import { runAs } from '../actor';
-import type { Identity } from '../declare';
+import type { Identity, Powers } from '../declare';
 
-export const DEVELOPER: Identity = Object.freeze({ id: null, name: 'Developer' });
+const DEVELOPER: Identity = Object.freeze({ id: null, name: 'Developer' });
 
-/** Answers who sent a request. */
-export type IdentityOf = (request: Request) => Identity;
+export interface Asking {
+  /** Nothing for a stranger. */
+  readonly identity: Identity | undefined;
+  readonly powers: Powers;
+}
 
-export const developmentIdentity: IdentityOf = () => DEVELOPER;
+/** Answers who sent a request and what they may do. */
+export type WhoAsks = (request: Request) => Asking | Promise<Asking>;
 
-/** Runs everything behind it in the name of whoever sent the request, so that `actor()` knows them anywhere. */
+const EVERYTHING: Asking = Object.freeze({ identity: DEVELOPER, powers: () => true });
+export const developmentIdentity = (): Asking => EVERYTHING;
+
+/** The request log has given it a name by now. */
+const nameOf = ({ id }: Request & { readonly id?: unknown }): string | undefined =>
+  typeof id === 'string' ? id : undefined;
+
+/**
+ * Runs everything behind it in the name of whoever sent the request, so that `actor()`, `may()` and `requestId()` know
+ * anywhere.
+ */
 export const actAs =
-  (identityOf: IdentityOf): RequestHandler =>
-  (request, _response, next) =>
-    runAs(identityOf(request), next);
+  (whoAsks: WhoAsks): RequestHandler =>
+  async (request, _response, next) => {
+    const { identity, powers } = await whoAsks(request);
+    runAs(identity, next, powers, nameOf(request));
+  };

@@ -1,4 +1,5 @@
-export { actAs, developmentIdentity, type IdentityOf } from './identity';
+export { actAs, developmentIdentity, type Asking, type WhoAsks } from './identity';
+export { CSRF_FIELD, csrfProtection } from './csrf';
 export { onlyReadBody, readBody } from './body';
 export { createLog, type LogOptions } from './create_log';
 export { describeError } from './describe_error';
@@ -10,7 +11,8 @@ export { notFound } from './not_found';
 export { problem, type ProblemDetail, type ProblemFacts } from './problem';
 export { checkAddress, useFlatQuery } from './query';
 export { requestLog } from './request_log';
-export { onlyThisMachine } from './same_site';
+export { onlyOwnPages, onlyThisMachine } from './same_site';
 export { safeError } from './safe_log';
 export { securityHeaders } from './security_headers';
 export { TIME_LIMITS } from './time_limits';
+export { wantsDocument } from './wants_document';

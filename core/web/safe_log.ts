@@ -2,8 +2,12 @@
 
 const SECRET = /pass|secret|token|key|code|auth|session|signature/i;
 
-/** An address whose secret parameters are blanked: `/reset?token=%5Bredacted%5D` */
-export function safeUrl(url: string): string {
+/** What is that long is a word that opens something, as in `/reset/<word>`, whatever else was copied with it; ids are shorter. */
+const WORD = /[A-Za-z0-9_-]{40,}/g;
+
+/** An address whose secret parts are blanked: `/reset/[redacted]`, `/reset?token=[redacted]` */
+export function safeUrl(whole: string): string {
+  const url = whole.replaceAll(WORD, '[redacted]');
   const mark = url.indexOf('?');
   if (mark < 0) return url;
   const parameters = url

@@ -1,12 +1,13 @@
 /**
- * Until sign-in exists, whoever reaches the server may do everything. So only this machine reaches it, and only our
- * own pages may change something: not a page of another site in the same browser, not a name that was pointed at us.
+ * Only our own pages may change something, not a page of another site in the same browser. Where no module knows people,
+ * whoever reaches the server may do everything: then only this machine reaches it, and not by a name that was pointed at us.
  */
 import type { Request, RequestHandler } from 'express';
 import { isLoopback } from './loopback';
 import { problem } from './problem';
 
-const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** Methods that change nothing. */
+export const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** `localhost:3000` -> `localhost`, `[::1]:3000` -> `::1` */
 function hostName(host: string): string | undefined {
@@ -21,7 +22,7 @@ const foreignHost = (host: string): Error =>
   problem({
     status: 403,
     title: 'Foreign host name',
-    detail: `This server answers to localhost and 127.0.0.1 until sign-in exists, not to ${host.slice(0, 100)}.`,
+    detail: `This server knows no people and answers to localhost and 127.0.0.1 alone, not to ${host.slice(0, 100)}.`,
   });
 
 const foreignOrigin = (): Error =>
@@ -44,11 +45,16 @@ function isOwnOrigin(request: Request): boolean {
   }
 }
 
-/** Refuses requests to a foreign host name, and changes that another site asks for. */
+/** Refuses requests to a foreign host name. */
 export const onlyThisMachine: RequestHandler = (request, _response, next) => {
   const host = request.headers.host ?? '';
   const name = hostName(host);
   if (name === undefined || !isLoopback(name)) throw foreignHost(host);
+  next();
+};
+
+/** Refuses changes that another site asks for. */
+export const onlyOwnPages: RequestHandler = (request, _response, next) => {
   if (!READS.has(request.method) && !isOwnOrigin(request)) throw foreignOrigin();
   next();
 };

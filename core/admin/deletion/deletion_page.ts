@@ -1,4 +1,5 @@
 /** What `views/admin/delete.ejs` draws: counts first, then the records. */
+import { may } from '../../actor';
 import type { Admin } from '../context';
 import { counted, lower } from '../describe';
 import { labelAttributes, labelOf, namesOf, readRows, type Row } from '../record';
@@ -6,6 +7,7 @@ import { countOf, isRefused, MOST_RECORDS, type DeletionPlan, type Fate, type Gr
 
 export interface DeletionView {
   readonly number: number;
+  readonly table: string;
   readonly label: string;
   readonly name: string;
   readonly href: string;
@@ -41,6 +43,7 @@ export async function deletionView(admin: Admin, plan: DeletionPlan, row: Row): 
   const refused = isRefused(plan);
   return {
     number: page.number,
+    table: page.table,
     label: page.label,
     name,
     href: `${page.path}/${plan.id}`,
@@ -82,9 +85,11 @@ async function groupView(
   isFirst: boolean,
 ): Promise<DeletionView['groups'][number]> {
   const { page, fate, ids, relation } = group;
+  // How many go is said to everybody; which they are, to those who may read them.
+  const shown = may(`${page.table}.read`) ? ids.slice(0, SHOWN) : [];
   const rows = await readRows(admin, page, {
     attributes: labelAttributes(page),
-    where: { id: ids.slice(0, SHOWN) },
+    where: { id: shown },
     paranoid: false,
     order: [['id', 'ASC']],
   });
@@ -103,9 +108,14 @@ async function groupView(
       note,
       href: `${page.path}/${String(row['id'])}`,
     })),
-    more: ids.length > SHOWN ? `and ${(ids.length - SHOWN).toLocaleString('en')} more` : '',
+    more: moreText(ids.length - shown.length, shown.length),
   };
 }
+
+const moreText = (more: number, shown: number): string => {
+  if (more === 0) return '';
+  return shown === 0 ? 'You may not see which.' : `and ${more.toLocaleString('en')} more`;
+};
 
 /** Why it cannot be done, each with its way out. */
 function reasonsOf(plan: DeletionPlan): string[] {

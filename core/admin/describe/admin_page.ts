@@ -80,6 +80,8 @@ export interface AdminPage {
   readonly label: string;
   readonly plural: string;
   readonly softDelete: boolean;
+  /** Asks whoever makes, changes or deletes a record to show that it is them. */
+  readonly sensitive: boolean;
   /** A form for a new record can succeed: there is something to fill in, and nothing is missing that only code gives. */
   readonly creatable: boolean;
   /** Something of a record can be changed. */

@@ -37,6 +37,7 @@ export function describeModel(entry: ModelEntry): AdminPage {
     label: hints.label ?? sentence(entry.name),
     plural: hints.plural ?? sentence(entry.table),
     softDelete: entry.definition.softDelete,
+    sensitive: hints.sensitive === true,
     ...writingOf(entry, fields),
     fields,
     byKey,

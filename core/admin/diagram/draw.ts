@@ -1,23 +1,14 @@
 /** The diagram as SVG text. Classes only, colours come from the style sheet; the same layout gives the same text. */
-import type { Arrow, Box, Graph, GraphGroup } from './graph';
-import { HEAD, ROW } from './graph';
-import type { Placed, Point, Rect } from './placed';
-
-const escape = (text: string): string =>
-  text.replace(
-    /[&<>"]/g,
-    (mark) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[mark] ?? mark,
-  );
+import { drawArrow, drawUphill, roomForUphill } from './draw_arrow';
+import { HEAD, ROW, type Box, type Graph, type GraphGroup } from './graph';
+import type { Placed } from './placed';
+import { escape } from './svg_text';
 
 const MARKERS = `<defs>
 <marker id="many" viewBox="0 0 12 12" refX="11" refY="6" markerWidth="12" markerHeight="12" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 6 L11 0.5 M0 6 L11 6 M0 6 L11 11.5"/></marker>
 <marker id="one" viewBox="0 0 12 12" refX="1" refY="6" markerWidth="12" markerHeight="12" markerUnits="userSpaceOnUse" orient="auto"><path d="M6 1 V11"/></marker>
 <marker id="up" viewBox="0 0 12 12" refX="10" refY="6" markerWidth="13" markerHeight="13" markerUnits="userSpaceOnUse" orient="auto"><path d="M2 1.5 L10 6 L2 10.5"/></marker>
 </defs>`;
-
-/** Room on the right for references against the order, and between two of them. */
-const OUTSIDE = 104;
-const LANE = 26;
 
 /**
  * @param chosen model whose references stand out
@@ -30,7 +21,7 @@ export function drawDiagram(
   hrefOf: (model: string) => string,
 ): string {
   const uphill = graph.arrows.filter((arrow) => arrow.uphill);
-  const width = Math.ceil(placed.width + (uphill.length > 0 ? OUTSIDE + LANE * uphill.length : 0));
+  const width = Math.ceil(placed.width + roomForUphill(uphill.length));
   const height = Math.ceil(placed.height);
   const count = graph.groups.reduce((sum, { boxes }) => sum + boxes.length, 0);
   const label =
@@ -68,43 +59,6 @@ function titleOf({ id, hue, range, title }: GraphGroup, { rects }: Placed): stri
   return `<g class="grp hue-${hue}"><text x="${at.x + 14}" y="${at.y + 23}">${spans}</text></g>`;
 }
 
-function drawArrow(
-  { from, to, field }: Arrow,
-  points: readonly Point[] | undefined,
-  chosen: string | undefined,
-): string {
-  if (points === undefined || points.length < 2) return '';
-  const on = chosen === from || chosen === to ? ' on' : '';
-  return (
-    `<g class="edge${on}"><title>${escape(`${from}.${field} belongs to ${to}`)}</title>` +
-    `<path d="${roundedPath(points)}" marker-end="url(#many)" marker-start="url(#one)"/></g>`
-  );
-}
-
-const CORNER = 6;
-
-/** `M1,2L1,8Q1,14 7,14L...`: straight lines with round corners. */
-export function roundedPath(points: readonly Point[]): string {
-  const parts = points.map((point, index) => {
-    const before = points[index - 1];
-    const after = points[index + 1];
-    if (before === undefined) return `M${point.x},${point.y}`;
-    if (after === undefined) return `L${point.x},${point.y}`;
-    const start = toward(point, before);
-    const end = toward(point, after);
-    return `L${start.x},${start.y}Q${point.x},${point.y} ${end.x},${end.y}`;
-  });
-  return parts.join('');
-}
-
-/** A point on the way from a corner to its neighbour, a corner's radius off or half the way. */
-function toward(corner: Point, other: Point): Point {
-  const length = Math.hypot(other.x - corner.x, other.y - corner.y);
-  const share = length === 0 ? 0 : Math.min(CORNER, length / 2) / length;
-  const along = (a: number, b: number): number => Math.round((a + (b - a) * share) * 10) / 10;
-  return { x: along(corner.x, other.x), y: along(corner.y, other.y) };
-}
-
 function drawBox(
   { hue }: GraphGroup,
   box: Box,
@@ -136,38 +90,4 @@ function drawBox(
     ...rows,
     `${more}</a>`,
   ].join('');
-}
-
-/** From the table that loads later, out to the right, up, and back to the field that points there. */
-function drawUphill(
-  { from, to, field, column, numbers }: Arrow,
-  lane: number,
-  graph: Graph,
-  { rects, width }: Placed,
-): string {
-  const start = rects[to];
-  const end = rects[from];
-  if (start === undefined || end === undefined) return '';
-  const x = width + 20 + lane * LANE;
-  const fromY = start.y + 15;
-  const toY = end.y + rowY(graph, from, column);
-  const path = roundedPath([
-    { x: right(start), y: fromY },
-    { x, y: fromY },
-    { x, y: toY },
-    { x: right(end) + 2, y: toY },
-  ]);
-  const middle = Math.round((fromY + toY) / 2);
-  return (
-    `<g class="edge x"><title>${escape(`${from}.${field} refers to ${to}, which loads later`)}</title><path d="${path}" marker-start="url(#one)" marker-end="url(#up)"/></g>` +
-    `<g class="plate" transform="translate(${x - 44} ${middle - 11})"><rect width="88" height="22" rx="5"/><text x="44" y="15" text-anchor="middle">${numbers[0]} ↑ ${numbers[1]}</text></g>`
-  );
-}
-
-const right = (rect: Rect): number => rect.x + rect.width;
-
-function rowY(graph: Graph, model: string, column: string): number {
-  const box = graph.groups.flatMap(({ boxes }) => boxes).find((one) => one.model === model);
-  const index = box?.columns.findIndex(({ name }) => name === column) ?? -1;
-  return index < 0 ? 15 : HEAD + 6 + index * ROW;
 }

@@ -1,5 +1,6 @@
 /** How a referenced record is chosen: from a list when there are few, by searching when there are many. */
 import { Op } from 'sequelize';
+import { may } from '../../actor';
 import type { Admin } from '../context';
 import type { AdminField } from '../describe';
 import { searchCondition, UUID } from '../list';
@@ -28,6 +29,7 @@ export interface Chooser {
 const LISTED = 100;
 const FOUND = 8;
 
+/** Undefined for a table that is not there, or whose records one may not read: there the id is typed. */
 export async function chooserOf(
   admin: Admin,
   field: AdminField,
@@ -36,7 +38,7 @@ export async function chooserOf(
   open: boolean,
 ): Promise<Chooser | undefined> {
   const target = field.target === undefined ? undefined : admin.pageOf(field.target);
-  if (target === undefined) return undefined;
+  if (target === undefined || !may(`${target.table}.read`)) return undefined;
   const link = UUID.test(id) ? (await readLinks(admin, target, [id])).get(id) : undefined;
   const current =
     id === ''

@@ -1,58 +1,63 @@
 /** What stands around a page: rail, brand, environment, who is asking. Plain data for `views/layout.ejs`. */
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import { actor } from '../../actor';
 import type { Identity } from '../../declare';
 import { initials } from '../describe';
-import type { Rail } from './rail';
-import { themeOf, type Theme } from './theme';
+import { around, type Around, type AroundOptions } from './around';
+import type { PageGiven } from './given';
+import { densityOf, themeOf, type Density, type Theme } from './theme';
 
-export interface Crumb {
-  readonly text: string;
-  /** Address; the last crumb, the page itself, has none. */
-  readonly to?: string;
+/** A page about oneself. */
+export interface OwnPage {
+  readonly title: string;
+  /** Whole address. */
+  readonly to: string;
 }
 
-/** What a route may say about its page when it renders: `res.render('customers/list', { title, crumbs, active })`. */
-export interface PageGiven {
-  /** Title of the page: the name of the record, where it shows one. */
-  readonly title?: string;
-  readonly crumbs?: readonly Crumb[];
-  /** Address in the rail that is the current place. */
-  readonly active?: string;
+interface OwnPages {
+  readonly account: string;
+  readonly signOut: string;
+  /** Each of them shows all as tabs. */
+  readonly pages: readonly OwnPage[];
 }
 
 /** What is the same for every page of a request. */
 export interface Frame {
-  readonly rail: Rail;
-  readonly identity: Identity & { readonly initials: string };
+  /** What stands beside a page, and the way to it. */
+  readonly around: (given: PageGiven) => Promise<Around>;
+  /** Nobody, before a stranger has signed in. */
+  readonly identity: (Identity & { readonly initials: string }) | undefined;
   readonly environment: string;
   readonly theme: Theme;
+  readonly density: Density;
+  /** Where people find what is about themselves; nothing on a host that knows no people. */
+  readonly own: OwnPages | undefined;
   /** Address of the folder with style sheet, script and fonts. */
   readonly assets: string;
   /** This page, to come back to. */
   readonly here: string;
 }
 
-export interface FrameOptions {
-  /** The rail for a request; `path` is the address asked for. */
-  readonly rail: (path: string) => Rail;
-  readonly identity: (request: Request) => Identity;
+export interface FrameOptions extends AroundOptions {
   /** Shown beside the brand: `development`, `staging`, `production`. */
   readonly environment: string;
   readonly assets: string;
+  readonly own?: OwnPages | undefined;
 }
 
 /** The frame of one request. */
-export function frameOf(options: FrameOptions, request: Request): Frame {
-  const identity = options.identity(request);
-  const { path } = request;
+export function frameOf(options: FrameOptions, request: Request, response: Response): Frame {
   return {
-    // Asked for when the page is drawn: by then the rows have been counted.
-    get rail() {
-      return options.rail(path);
+    around: around(options, request, response),
+    // Known only once the request has been looked at.
+    get identity() {
+      const identity = actor();
+      return identity === undefined ? undefined : { ...identity, initials: initials(identity.name) };
     },
-    identity: { ...identity, initials: initials(identity.name) },
     environment: options.environment,
     theme: themeOf(request.headers.cookie),
+    density: densityOf(request.headers.cookie),
+    own: options.own,
     assets: options.assets,
     here: request.originalUrl,
   };
@@ -62,6 +67,6 @@ export function frameOf(options: FrameOptions, request: Request): Frame {
 export const framed =
   (options: FrameOptions): RequestHandler =>
   (request, response, next) => {
-    response.locals['frame'] = frameOf(options, request);
+    response.locals['frame'] = frameOf(options, request, response);
     next();
   };

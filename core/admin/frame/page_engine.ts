@@ -5,8 +5,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import ejs, { type TemplateFunction } from 'ejs';
+import { may } from '../../actor';
+import { CSRF_FIELD } from '../../web';
 import { iconSet } from './icons';
-import type { Frame, PageGiven } from './frame';
+import type { Frame } from './frame';
+import type { PageGiven } from './given';
 
 export interface PageEngineOptions {
   /** Folders that partials are looked for in, after the template's own; absolute, first match wins. */
@@ -48,30 +51,41 @@ export function pageEngine({ views, cache, cell }: PageEngineOptions): PageEngin
       draw(resolve(name, path.dirname(file), views), joined(locals, more));
     const show = (row: object, field: string): string =>
       include('partials/value', { cell: cell?.(row, field) ?? { as: 'empty' } });
+    const csrf = (): string => csrfInput(locals);
     // A template of a module may have been given something of its own that is called `show`.
-    return compile(file)(joined({ show }, joined(locals, { icon, include })));
+    return compile(file)(joined({ show }, joined(locals, { icon, include, csrf, may })));
+  };
+
+  const framed = async (file: string, locals: object): Promise<string> => {
+    const body = draw(file, locals);
+    const { frame, csrfToken, ...given } = locals as PageGiven & FromResponse;
+    if (frame === undefined) return body;
+    // Without anybody to show it to there is no rail.
+    const isBare = frame.identity === undefined || given.bare === true;
+    const { title = 'Ordinal', active } = given;
+    const page = { ...frame, ...(isBare ? undefined : await frame.around(given)), title, active };
+    const layout = resolve(isBare ? 'doorway' : 'layout', views[0] ?? '', views);
+    return draw(layout, { page, csrfToken, body });
   };
 
   return (file, locals, done) => {
-    try {
-      const body = draw(file, locals);
-      const { frame, ...given } = locals as PageGiven & { readonly frame?: Frame };
-      if (frame === undefined) return done(null, body);
-      done(
-        null,
-        draw(resolve('layout', views[0] ?? '', views), { page: { ...frame, ...pageWords(given) }, body }),
-      );
-    } catch (error) {
-      done(error instanceof Error ? error : new Error(String(error)));
-    }
+    framed(file, locals)
+      .then((html) => done(null, html))
+      .catch((error: unknown) => done(error instanceof Error ? error : new Error(String(error))));
   };
 }
 
-const pageWords = ({ title = 'Ordinal', crumbs = [], active }: PageGiven): object => ({
-  title,
-  crumbs,
-  active,
-});
+interface FromResponse {
+  readonly frame?: Frame;
+  readonly csrfToken?: string;
+}
+
+/** What every form that changes something begins with; nothing on a host that knows no people. */
+function csrfInput(locals: object): string {
+  const { csrfToken } = locals as FromResponse;
+  if (csrfToken === undefined) return '';
+  return `<input type="hidden" name="${CSRF_FIELD}" value="${ejs.escapeXML(csrfToken)}">`;
+}
 
 /** EJS looks at own members only. */
 const joined = (locals: object, more: object): object => ({ ...locals, ...more });

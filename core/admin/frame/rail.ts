@@ -1,107 +1,75 @@
-/** The rail: every model under its range, the loading number in front. Plain data. */
-import { isWithin, type NumberRange } from '../../numbering';
-import type { AdminPage } from '../describe';
+/** The rail: the menu as it is drawn beside one page. Plain data. */
+import type { MenuEntry, MenuGroup, Powers } from '../../declare';
 
-export interface RailLink {
-  readonly number: number;
-  readonly text: string;
-  readonly to: string;
-  /** Number of rows, as it is shown; undefined until somebody has counted. */
-  readonly count: string | undefined;
-}
-
-/** A link of a module's own, from its manifest. */
-export interface ModuleLink {
-  readonly module: string;
-  readonly title: string;
-  /** Whole address. */
-  readonly to: string;
-}
-
-export interface RailGroup {
-  /** `300–319`, or nothing for numbers outside every range. */
-  readonly range: string;
-  readonly title: string;
+export interface RailGroup extends MenuGroup {
+  /** The first of its pages, where the others are left out because there are too many. */
   readonly to: string | undefined;
-  /** Its links are folded away, or can be; undefined in a rail that is short enough to show all. */
+  /** Its entries are folded away, or can be; undefined in a rail that is short enough to show all. */
   readonly fold: 'open' | 'closed' | undefined;
-  /** Pages that modules of this range bring themselves. */
-  readonly own: readonly ModuleLink[];
-  readonly links: readonly RailLink[];
 }
 
 export interface Rail {
+  /** Where the way home leads: the overview, or the first page that may be seen; nothing where there is none. */
+  readonly home: string | undefined;
   readonly groups: readonly RailGroup[];
-  readonly modules: number;
-  readonly models: number;
 }
 
-/** Above this many models only the range one is in is unfolded; the others are links to their first list. */
+/** Above this many models only the group one is in is unfolded; the others are links to their first list. */
 const UNFOLDED = 120;
 
-/** Above this many entries only the range one is in is open. */
+/** Above this many entries only the group one is in is open. */
 const FOLDED = 30;
 
-export interface Ranged<T> {
-  readonly range: NumberRange | undefined;
-  readonly members: readonly T[];
-}
+const OVERVIEW = '/admin';
 
-/** Things with a number under the range they fall into, in order; ranges without any are left out. */
-export function byRange<T extends { readonly number: number }>(
-  things: readonly T[],
-  ranges: readonly NumberRange[],
-): Ranged<T>[] {
-  const groups = new Map<NumberRange | undefined, T[]>();
-  for (const thing of things) {
-    const range = ranges.find((one) => isWithin(thing.number, one));
-    const group = groups.get(range);
-    if (group === undefined) groups.set(range, [thing]);
-    else group.push(thing);
-  }
-  return [...groups].map(([range, members]) => ({ range, members }));
-}
-
-export const rangeText = (range: NumberRange | undefined): string =>
-  range === undefined ? '' : `${range.from}–${range.to}`;
-
-interface RailOptions {
-  readonly pages: readonly AdminPage[];
-  readonly ranges: readonly NumberRange[];
-  readonly modules: number;
-  readonly links: readonly ModuleLink[];
-  readonly countOf: (table: string) => string | undefined;
-}
+/**
+ * What somebody may open of a menu. Groups that are left without an entry are left out.
+ * @param countOf how many records are at an address, as it is shown, where somebody has counted
+ */
+export const narrowed = (
+  menu: readonly MenuGroup[],
+  may: Powers,
+  countOf: (entry: MenuEntry) => string | undefined,
+): MenuGroup[] =>
+  menu
+    .map((group) => ({
+      ...group,
+      entries: group.entries
+        .filter(({ permission }) => permission === undefined || may(permission))
+        .map((entry) => ({ ...entry, count: entry.count ?? countOf(entry) })),
+    }))
+    .filter(({ entries }) => entries.length > 0);
 
 /** @param path address of the page the rail stands beside */
-export function railOf({ pages, ranges, modules, links, countOf }: RailOptions, path: string): Rail {
-  const folded = pages.length > UNFOLDED;
-  const isLong = pages.length + links.length > FOLDED;
-  // A module's links stand where its first model does; those of modules without models stand first of all.
-  const placeOf = new Map([...pages].reverse().map((page) => [page.module, page.table]));
-  const first = pages[0]?.table;
-  const groups = byRange(pages, ranges).map(({ range, members }): RailGroup => {
-    const tables = new Set<string | undefined>(members.map(({ table }) => table));
-    const own = links.filter(({ module }) => tables.has(placeOf.get(module) ?? first));
-    const isHere = [...members.map((page) => page.path), ...own.map(({ to }) => to)].some(
-      (place) => path === place || path.startsWith(`${place}/`),
-    );
-    const shown = !folded || isHere;
-    return {
-      range: rangeText(range),
-      title: range?.title ?? 'Own numbers',
-      to: shown ? undefined : members[0]?.path,
-      fold: isLong && shown ? (isHere ? 'open' : 'closed') : undefined,
-      own,
-      links: shown ? members.map((page) => linkTo(page, countOf)) : [],
-    };
-  });
-  return { groups, modules, models: pages.length };
+export function railOf(groups: readonly MenuGroup[], path: string): Rail {
+  const pages = groups.flatMap(({ kind, entries }) => (kind === 'pages' ? entries : []));
+  const folds: Folds = {
+    isLong: pages.length > FOLDED,
+    isHuge: pages.filter(({ number }) => number !== undefined).length > UNFOLDED,
+  };
+  const shared = groups.filter(({ kind }) => kind !== 'personal').flatMap(({ entries }) => entries);
+  const overview = shared.find(({ to }) => to === OVERVIEW);
+  return {
+    home: (overview ?? shared[0])?.to,
+    groups: groups.map((group) =>
+      group.kind === 'pages' ? folded(group, path, folds) : { ...group, to: undefined, fold: undefined },
+    ),
+  };
 }
 
-const linkTo = (page: AdminPage, countOf: RailOptions['countOf']): RailLink => ({
-  number: page.number,
-  text: page.plural,
-  to: page.path,
-  count: countOf(page.table),
-});
+interface Folds {
+  readonly isLong: boolean;
+  readonly isHuge: boolean;
+}
+
+function folded(group: MenuGroup, path: string, { isLong, isHuge }: Folds): RailGroup {
+  const isHere = group.entries.some(({ to }) => path === to || path.startsWith(`${to}/`));
+  const [first] = group.entries.filter(({ number }) => number !== undefined);
+  const shown = !isHuge || isHere || first === undefined;
+  return {
+    ...group,
+    entries: shown ? group.entries : group.entries.filter(({ number }) => number === undefined),
+    to: shown ? undefined : first.to,
+    fold: isLong && shown ? (isHere ? 'open' : 'closed') : undefined,
+  };
+}

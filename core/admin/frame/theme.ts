@@ -1,6 +1,6 @@
 /** Light or dark: as the system has it, unless this browser was told otherwise. */
 import { Router, type RequestHandler } from 'express';
-import type { Access } from '../../declare';
+import { addressHere, type Access } from '../../declare';
 import { onlyReadBody } from '../../web';
 import { refusal } from '../problem';
 
@@ -16,9 +16,14 @@ export function themeOf(cookies: string | undefined): Theme {
   return isTheme(value) ? value : 'auto';
 }
 
-/** An address of this site, or the admin area: `//elsewhere` and `/\elsewhere` lead out and are not followed. */
-const backTo = (given: unknown): string =>
-  typeof given === 'string' && /^\/(?![/\\])[\x21-\x7e]*$/.test(given) ? given : '/admin';
+/** How close together rows stand; as they come, unless this browser was told otherwise. */
+export type Density = 'cosy' | 'normal' | 'dense';
+
+/** Reads the density out of a cookie header. */
+export function densityOf(cookies: string | undefined): Density {
+  const value = /(?:^|;\s*)density=([a-z]+)/.exec(cookies ?? '')?.[1];
+  return value === 'cosy' || value === 'dense' ? value : 'normal';
+}
 
 const unknownTheme = (): Error => {
   const message = 'must be auto, light or dark';
@@ -35,7 +40,7 @@ const choose: RequestHandler = (request, response) => {
     secure: request.secure,
     path: '/',
   });
-  response.redirect(303, backTo(back));
+  response.redirect(303, addressHere(back, '/admin'));
 };
 
 /** `POST /theme`, the only thing about the frame that a form changes. */

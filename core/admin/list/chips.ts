@@ -1,4 +1,5 @@
 /** The filters in force, each with the address of the list without it. */
+import { may } from '../../actor';
 import type { Admin } from '../context';
 import { sentence, type AdminPage } from '../describe';
 import { readLinks } from '../record';
@@ -12,7 +13,7 @@ export interface Chip {
   readonly without: string;
 }
 
-/** Names of the records that filters name, by id. */
+/** Names of the records that filters name, by id; of a table one may not read, the id has to do. */
 export async function filterNames(
   admin: Admin,
   filters: readonly Filter[],
@@ -20,7 +21,7 @@ export async function filterNames(
   const names = new Map<string, string>();
   for (const { field, values } of filters) {
     const target = field.target === undefined ? undefined : admin.pageOf(field.target);
-    if (target === undefined) continue;
+    if (target === undefined || !may(`${target.table}.read`)) continue;
     for (const [id, { label }] of await readLinks(admin, target, values)) names.set(id, label);
   }
   return names;

@@ -1,4 +1,5 @@
 /** The fields of the filter sheet, with what is chosen. */
+import { may } from '../../actor';
 import type { Admin } from '../context';
 import { sentence, type AdminField, type AdminPage } from '../describe';
 import { labelAttributes, namesOf, readRows } from '../record';
@@ -59,7 +60,7 @@ function formOf(field: AdminField, options: number): SheetField['form'] {
   return field.filter !== 'reference' && options <= BOXES ? 'boxes' : 'select';
 }
 
-/** Undefined for a reference to a table too big to list, unless one of its records is chosen already. */
+/** Undefined for a reference to a table too big to list, or not to be read, unless one of its records is chosen already. */
 async function optionsOf(
   admin: Admin,
   field: AdminField,
@@ -76,12 +77,15 @@ async function optionsOf(
   if (field.filter === 'yesno') return [option('true', 'Yes'), option('false', 'No')];
   const target = field.target === undefined ? undefined : admin.pageOf(field.target);
   if (target === undefined) return undefined;
-  const rows = await readRows(admin, target, {
-    attributes: labelAttributes(target),
-    limit: OFFERED + 1,
-    order: labelAttributes(target).slice(1).concat('id'),
-  });
-  if (rows.length <= OFFERED) {
+  const seen = may(`${target.table}.read`);
+  const rows = !seen
+    ? []
+    : await readRows(admin, target, {
+        attributes: labelAttributes(target),
+        limit: OFFERED + 1,
+        order: labelAttributes(target).slice(1).concat('id'),
+      });
+  if (seen && rows.length <= OFFERED) {
     const nameIn = await namesOf(admin, target, rows);
     return rows.map((row) => option(String(row['id']), nameIn(row)));
   }

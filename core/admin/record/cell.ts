@@ -69,8 +69,9 @@ const day: Draw = (value) => {
 const reference: Draw = (value, { field, links }) => {
   const link = links(field.target, value);
   if (link === undefined) return { as: 'text', text: String(value), mono: true };
-  return link.trashed
-    ? { as: 'trashed', text: link.label }
+  if (link.trashed) return { as: 'trashed', text: link.label };
+  return link.href === undefined
+    ? { as: 'text', text: link.label }
     : { as: 'link', text: link.label, href: link.href };
 };
 

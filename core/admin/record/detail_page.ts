@@ -1,27 +1,17 @@
 /** What `views/admin/detail.ejs` draws. */
-import { Op } from 'sequelize';
 import type { Admin } from '../context';
-import type { AdminField, AdminPage, Relation } from '../describe';
+import type { AdminField, AdminPage } from '../describe';
 import { cellOf, type Cell } from './cell';
-import { labelOf, linksFor, namesOf, type Links, type RecordLink } from './labels';
+import { labelOf, linksFor, type Links, type RecordLink } from './labels';
 import { momentOf, type ShownMoment } from './moments';
-import { countRows, readRows, type Row } from './read';
-import { countText } from './row_counts';
+import type { Row } from './read';
+import { relatedView, tabsOf, type RelatedView, type Tab } from './related';
 
 interface Shown {
   readonly label: string;
   readonly cell: Cell;
   /** Takes the whole width. */
   readonly wide: boolean;
-}
-
-export interface Tab {
-  readonly relation: Relation;
-  readonly page: AdminPage;
-  readonly label: string;
-  readonly count: string;
-  readonly to: string;
-  readonly current: boolean;
 }
 
 export interface DetailView {
@@ -46,23 +36,6 @@ export interface DetailView {
   readonly related: RelatedView | undefined;
 }
 
-export interface RelatedView {
-  readonly tab: Tab;
-  readonly columns: readonly { readonly label: string; readonly numeric: boolean }[];
-  readonly rows: readonly {
-    readonly href: string;
-    readonly label: string;
-    readonly cells: readonly Cell[];
-  }[];
-  readonly lead: number;
-  readonly all: string;
-  /** Address of an empty form for one more; undefined where people make none. */
-  readonly add: string | undefined;
-}
-
-/** Rows shown of a relation, and columns of them. */
-const RELATED = 10;
-const RELATED_COLUMNS = 5;
 /** Amounts that stand out on top of a record. */
 const FACTS = 3;
 
@@ -125,70 +98,5 @@ function recordCard(page: AdminPage, row: Row, links: Links, now: Date): DetailV
     createdBy: person('createdBy'),
     updated: moment('updatedAt'),
     modifiedBy: person('modifiedBy'),
-  };
-}
-
-async function tabsOf(admin: Admin, page: AdminPage, row: Row, asked: string | undefined): Promise<Tab[]> {
-  const href = `${page.path}/${String(row['id'])}`;
-  const drafts: (Omit<Tab, 'current' | 'count'> & { readonly rows: number; readonly count: string })[] = [];
-  for (const relation of page.relations) {
-    const other = admin.pageOf(relation.table);
-    const field = other?.byKey.get(relation.field);
-    if (other === undefined || field === undefined || field.secret) continue;
-    const count = await countRows(admin, other, { [relation.attribute]: { [Op.eq]: row['id'] } });
-    const several = page.relations.filter(({ table }) => table === relation.table).length > 1;
-    const label = several ? `${other.plural}: ${field.label.toLowerCase()}` : other.plural;
-    drafts.push({
-      relation,
-      page: other,
-      label,
-      rows: count.count,
-      count: countText(count),
-      to: `${href}?tab=${relation.name}`,
-    });
-  }
-  const current =
-    drafts.find(({ relation }) => relation.name === asked) ??
-    drafts.find(({ rows }) => rows > 0) ??
-    drafts[0];
-  return drafts.map((draft) => ({ ...draft, current: draft === current }));
-}
-
-async function relatedView(admin: Admin, tab: Tab, row: Row): Promise<RelatedView> {
-  const { page: other, relation } = tab;
-  const fields = other.columns
-    .filter((key) => key !== relation.field)
-    .flatMap((key) => other.byKey.get(key) ?? [])
-    .slice(0, RELATED_COLUMNS);
-  const rows = await readRows(admin, other, {
-    where: { [relation.attribute]: String(row['id']) },
-    order: other.sort.map(({ key, descending }) => [
-      other.byKey.get(key)?.attribute ?? 'id',
-      descending ? 'DESC' : 'ASC',
-    ]),
-    limit: RELATED,
-  });
-  const links = await linksFor(
-    admin,
-    other,
-    rows,
-    fields.map(({ key }) => key),
-  );
-  const nameIn = await namesOf(admin, other, rows);
-  const query = new URLSearchParams({ [`f.${relation.field}`]: String(row['id']) }).toString();
-  return {
-    tab,
-    columns: fields.map(({ label, numeric }) => ({ label, numeric })),
-    rows: rows.map((one) => ({
-      href: `${other.path}/${String(one['id'])}`,
-      label: nameIn(one),
-      cells: fields.map((field) => cellOf(field, one, links, admin.now())),
-    })),
-    lead: Math.max(
-      0,
-      fields.findIndex(({ attribute }) => other.title.includes(attribute)),
-    ),
-    all: `${other.path}?${query}`,
-    add: other.creatable ? `${other.path}/new?${query}` : undefined,
   };
 }

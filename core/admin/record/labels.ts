@@ -1,4 +1,5 @@
 /** The names of records: of one row, and of the rows that references point to, one query for each table. */
+import { may } from '../../actor';
 import type { Admin } from '../context';
 import type { AdminPage } from '../describe';
 import { readRows, type Row } from './read';
@@ -62,7 +63,8 @@ function shownTitle(value: unknown): string {
 
 export interface RecordLink {
   readonly label: string;
-  readonly href: string;
+  /** Nothing for whoever may not read that table. */
+  readonly href: string | undefined;
   /** The record is in the trash: it is named, not linked. */
   readonly trashed: boolean;
 }
@@ -114,12 +116,16 @@ export async function readLinks(
       String(row['id']),
       {
         label: nameIn(row),
-        href: `${page.path}/${String(row['id'])}`,
+        href: hrefOf(page, row['id']),
         trashed: (row['deletedAt'] ?? null) !== null,
       },
     ]),
   );
 }
+
+/** The address of a record, for whoever may open it. */
+export const hrefOf = (page: AdminPage, id: unknown): string | undefined =>
+  may(`${page.table}.read`) ? `${page.path}/${String(id)}` : undefined;
 
 /** The attributes a label is made of. */
 export const labelAttributes = (page: AdminPage, more: readonly string[] = []): string[] => [

@@ -3,7 +3,7 @@ import { Model } from 'sequelize';
 import type { Admin } from '../context';
 import type { AdminPage } from '../describe';
 import { cellOf, type Cell } from './cell';
-import { nameOf, type Links } from './labels';
+import { hrefOf, nameOf, type Links } from './labels';
 import type { Row } from './read';
 
 export type ShowField = (row: object, field: string) => Cell;
@@ -34,7 +34,7 @@ function includedIn(admin: Admin, row: Model, key: string): Links {
     const values = other.get() as Row;
     return {
       label: nameOf(target, values),
-      href: `${target.path}/${String(values['id'])}`,
+      href: hrefOf(target, values['id']),
       trashed: (values['deletedAt'] ?? null) !== null,
     };
   };

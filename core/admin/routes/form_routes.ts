@@ -1,29 +1,25 @@
-import type { Request, RequestHandler, Response } from 'express';
-import { crumbsOf, idOf, onlyParameters, recordOf, sendsJson, wantsJson } from '../answer';
+import type { RequestHandler } from 'express';
+import { may } from '../../actor';
+import { idOf, onlyParameters, recordOf, sendsJson } from '../answer';
 import type { Admin } from '../context';
-import { lower, type AdminPage } from '../describe';
+import type { AdminPage } from '../describe';
 import { say } from '../flash';
 import {
   createRecord,
   defaultTexts,
   formValues,
-  formView,
-  invalid,
   readForm,
   readJson,
-  refusedFields,
-  textsOf,
   updateRecord,
-  versionOf,
-  writable,
   type FormState,
-  type Typed,
-  type Wrongs,
 } from '../form';
-import { badParameters } from '../list';
-import { refusal } from '../problem';
-import { labelOf, type Row, type RowCounts } from '../record';
+import type { RowCounts } from '../record';
+import { complaints, refuse, renderForm } from './form_answer';
+import { emptyState, prefilled, stateOf } from './form_state';
 import { savedJson } from './record_routes';
+
+/** Whoever may write but not read stays at the form. */
+const maySee = ({ table }: AdminPage): boolean => may(`${table}.read`);
 
 /** `GET /new`, with `f.<field>=` for values that are given already. */
 export const askNew =
@@ -76,7 +72,7 @@ export const doCreate =
     try {
       const id = await save(values);
       say(response, 'created');
-      response.redirect(303, does === 'another' ? `${page.path}/new` : `${page.path}/${id}`);
+      response.redirect(303, does === 'another' || !maySee(page) ? `${page.path}/new` : `${page.path}/${id}`);
     } catch (error) {
       await renderForm(admin, request, response, 422, { ...state, wrong: complaints(admin, page, error) });
     }
@@ -116,7 +112,8 @@ export const doUpdate =
           trouble: CHANGED,
         });
       say(response, Object.keys(values).length === 0 ? 'same' : 'saved');
-      response.redirect(303, does === 'stay' ? `${page.path}/${id}/edit` : `${page.path}/${id}`);
+      const stays = does === 'stay' || !maySee(page);
+      response.redirect(303, stays ? `${page.path}/${id}/edit` : `${page.path}/${id}`);
     } catch (error) {
       await renderForm(admin, request, response, 422, { ...state, wrong: complaints(admin, page, error) });
     }
@@ -124,74 +121,3 @@ export const doUpdate =
 
 const CHANGED =
   'Not saved yet: somebody saved this record after you opened it. What you typed is kept and marked; saving again puts it over theirs.';
-
-/** Complaints at fields for an error of a write; any other error goes on to whoever answers errors. */
-function complaints(admin: Admin, page: AdminPage, error: unknown): Wrongs {
-  const wrong = refusedFields(admin.entryOf(page), page, error);
-  if (wrong === undefined) throw error;
-  return wrong;
-}
-
-function refuse(admin: Admin, page: AdminPage, error: unknown): never {
-  throw invalid(page.label, complaints(admin, page, error));
-}
-
-const emptyState = (page: AdminPage, before: Typed): FormState => ({
-  page,
-  id: undefined,
-  name: '',
-  texts: before,
-  before,
-  wrong: {},
-  version: '',
-  searches: {},
-  open: undefined,
-});
-
-async function stateOf(admin: Admin, page: AdminPage, row: Row): Promise<FormState> {
-  const before = textsOf(page, row);
-  return {
-    ...emptyState(page, before),
-    id: String(row['id']),
-    name: await labelOf(admin, page, row),
-    version: versionOf(row['updatedAt']),
-  };
-}
-
-/** Values of `f.<field>` in the address of an empty form. */
-function prefilled(page: AdminPage, request: Request): Typed {
-  const fields = writable(page).filter((field) => !field.secret);
-  const given = new URL(request.originalUrl, 'http://host').searchParams;
-  const texts: Record<string, string> = {};
-  const unknown: { name: string; message: string }[] = [];
-  for (const [name, value] of given) {
-    const field = fields.find(({ key }) => name === `f.${key}`);
-    if (field === undefined) unknown.push({ name, message: 'is not a field of this form' });
-    else texts[field.attribute] = value;
-  }
-  if (unknown.length > 0) throw badParameters(unknown);
-  return texts;
-}
-
-async function renderForm(
-  admin: Admin,
-  request: Request,
-  response: Response,
-  status: number,
-  state: FormState,
-): Promise<void> {
-  if (wantsJson(request) && status >= 400) {
-    if (status === 409)
-      throw refusal(409, 'Changed meanwhile', 'Somebody saved this record after it was read.');
-    throw invalid(state.page.label, state.wrong);
-  }
-  const form = await formView(admin, state);
-  const rest = form.isNew ? [{ text: 'New' }] : [{ text: state.name, to: form.back }, { text: 'Edit' }];
-  response.status(status).render('admin/form', {
-    title: form.heading,
-    crumbs: crumbsOf(admin, state.page, ...rest),
-    active: state.page.path,
-    form,
-    word: lower(state.page.label),
-  });
-}

@@ -33,7 +33,7 @@ export const showList =
     const list = await listView(admin, page, query, read, whole === undefined ? undefined : countText(whole));
     response.render('admin/list', {
       title: page.plural,
-      crumbs: crumbsOf(admin, page),
+      crumbs: crumbsOf(page),
       active: page.path,
       list,
       notice: takeNotice(request, response),

@@ -21,7 +21,7 @@ export const showRecord =
     const detail = await detailView(admin, page, row, tab);
     response.render('admin/detail', {
       title: detail.name,
-      crumbs: crumbsOf(admin, page, { text: detail.name }),
+      crumbs: crumbsOf(page, { text: detail.name }),
       active: page.path,
       detail,
       notice: takeNotice(request, response),
@@ -40,7 +40,6 @@ export const askDelete =
     response.render('admin/delete', {
       title: deletion.question,
       crumbs: crumbsOf(
-        admin,
         page,
         { text: deletion.name, to: deletion.href },
         { text: page.softDelete ? 'Move to trash' : 'Delete' },
@@ -80,7 +79,7 @@ export const doDelete =
       throw refusal(409, 'Held back', `${deletion.name} cannot go: ${deletion.reasons.join(' ')}`);
     response.status(409).render('admin/delete', {
       title: deletion.question,
-      crumbs: crumbsOf(admin, page, { text: deletion.name, to: deletion.href }, { text: 'Delete' }),
+      crumbs: crumbsOf(page, { text: deletion.name, to: deletion.href }, { text: 'Delete' }),
       active: page.path,
       deletion,
     });

@@ -37,7 +37,7 @@ export const showModels =
     const models = modelsView(admin, store, counts, chosen, size === 'full');
     response.render('admin/models', {
       title: 'Models and load order',
-      crumbs: [{ text: 'System' }, { text: 'Models' }],
+      crumbs: [{ text: 'Models' }],
       active: '/admin/system/models',
       models,
     });
@@ -64,7 +64,7 @@ export const showModules =
     if (wantsJson(request)) return void response.json(modules);
     response.render('admin/modules', {
       title: 'Modules',
-      crumbs: [{ text: 'System' }, { text: 'Modules' }],
+      crumbs: [{ text: 'Modules' }],
       active: '/admin/system/modules',
       modules,
     });

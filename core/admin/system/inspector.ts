@@ -1,4 +1,5 @@
 /** One model looked at closely. */
+import { may } from '../../actor';
 import { ordinal } from '../../register';
 import type { ModelEntry } from '../../registry';
 import type { Admin } from '../context';
@@ -22,7 +23,7 @@ export interface Inspected {
 
 export function inspected(admin: Admin, counts: RowCounts, entry: ModelEntry, hue: number): Inspected {
   const { models } = admin.registry;
-  const rows = counts.of(entry.table);
+  const rows = may(`${entry.table}.read`) ? counts.of(entry.table) : undefined;
   const fact = (term: string, text: string, form: 'mono' | 'file' | 'plain' = 'plain') =>
     text === '' ? [] : [{ term, text, mono: form !== 'plain', file: form === 'file' }];
   const checks = [entry.definition, ...entry.extensions.map(({ definition }) => definition)].flatMap(
@@ -48,6 +49,6 @@ export function inspected(admin: Admin, counts: RowCounts, entry: ModelEntry, hu
     neededBy: [...new Set(entry.inverses.map(({ model }) => model))]
       .filter((name) => name !== entry.name)
       .map((name) => named(name)),
-    records: admin.pageOf(entry.table)?.path,
+    records: may(`${entry.table}.read`) ? admin.pageOf(entry.table)?.path : undefined,
   };
 }

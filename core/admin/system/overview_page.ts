@@ -1,4 +1,5 @@
 /** What `views/admin/overview.ejs` draws: what there is, and what changed last. */
+import { may } from '../../actor';
 import type { Admin } from '../context';
 import { grouped, type AdminPage } from '../describe';
 import { byRange, rangeText } from '../frame';
@@ -10,7 +11,8 @@ export interface OverviewView {
     readonly title: string;
     readonly value: string;
     readonly words: string;
-    readonly to: string;
+    /** Nothing for whoever may not open it. */
+    readonly to: string | undefined;
   }[];
   readonly groups: readonly {
     readonly range: string;
@@ -40,6 +42,7 @@ const SHOWN_GROUPS = 12;
 
 export async function overviewView(admin: Admin, counts: RowCounts): Promise<OverviewView> {
   const now = admin.now();
+  const pages = admin.pages.filter(({ table }) => may(`${table}.read`));
   const day = new Intl.DateTimeFormat('en-GB', {
     weekday: 'long',
     day: 'numeric',
@@ -48,8 +51,8 @@ export async function overviewView(admin: Admin, counts: RowCounts): Promise<Ove
   });
   return {
     day: day.format(now),
-    cards: cardsOf(admin, counts),
-    groups: byRange(admin.pages, admin.ranges)
+    cards: cardsOf(admin, pages, counts),
+    groups: byRange(pages, admin.ranges)
       .slice(0, SHOWN_GROUPS)
       .map(({ range, members }) => ({
         range: rangeText(range),
@@ -64,44 +67,48 @@ export async function overviewView(admin: Admin, counts: RowCounts): Promise<Ove
           };
         }),
       })),
-    recent: await recentRecords(admin, counts),
+    recent: await recentRecords(admin, pages, counts),
   };
 }
 
-function cardsOf(admin: Admin, counts: RowCounts): OverviewView['cards'] {
-  const known = admin.pages.flatMap(({ table }) => counts.of(table) ?? []);
+/** @param pages those whose records may be read */
+function cardsOf(admin: Admin, pages: readonly AdminPage[], counts: RowCounts): OverviewView['cards'] {
+  const models = may('system.models.read') ? '/admin/system/models' : undefined;
+  const known = pages.flatMap(({ table }) => counts.of(table) ?? []);
   const rows = known.reduce((sum, { count }) => sum + count, 0);
-  const rough = known.some(({ more, estimated }) => more || estimated) || known.length < admin.pages.length;
+  const rough = known.some(({ more, estimated }) => more || estimated) || known.length < pages.length;
   const edges = admin.registry.models.reduce((sum, entry) => sum + entry.references.length, 0);
   return [
     {
       title: 'Modules',
       value: grouped(admin.registry.modules.length),
       words: 'switched on',
-      to: '/admin/system/modules',
+      to: may('system.modules.read') ? '/admin/system/modules' : undefined,
     },
     {
       title: 'Models',
       value: grouped(admin.pages.length),
       words: 'in proven order',
-      to: '/admin/system/models',
+      to: models,
     },
-    { title: 'References', value: grouped(edges), words: 'between them', to: '/admin/system/models' },
+    { title: 'References', value: grouped(edges), words: 'between them', to: models },
     {
       title: 'Records',
       value: `${rough ? '~' : ''}${grouped(rows)}`,
       words: 'outside the trash',
-      to: '/admin/system/models',
+      to: models,
     },
   ];
 }
 
 /** The last changes over the tables with rows, each asked for a few through its own order. */
-async function recentRecords(admin: Admin, counts: RowCounts): Promise<OverviewView['recent']> {
+async function recentRecords(
+  admin: Admin,
+  pages: readonly AdminPage[],
+  counts: RowCounts,
+): Promise<OverviewView['recent']> {
   const now = admin.now();
-  const asked = admin.pages.filter(
-    (page) => (counts.of(page.table)?.count ?? 0) > 0 && page.title.length > 0,
-  );
+  const asked = pages.filter((page) => (counts.of(page.table)?.count ?? 0) > 0 && page.title.length > 0);
   // Business first: the highest numbers are what people work with.
   const found = await Promise.all(asked.slice(-ASKED).map((page) => lastMade(admin, page)));
   return found

@@ -1,0 +1,4 @@
+export { askingFor, MIGRATIONS_PATH, readAsked } from './asked';
+export { migrationsJson } from './migrations_json';
+export { migrationsView } from './migrations_page';
+export { migrationWork, type MigrationWork } from './migration_work';
