@@ -1,4 +1,5 @@
 import { date, defineModel, reference, string, text } from 'ordinal-host';
+import { touches } from './version_of_user';
 
 /** What a user tells about themselves. One for each user. */
 export default defineModel('UserProfile', {
@@ -8,11 +9,13 @@ export default defineModel('UserProfile', {
     firstName: string(100),
     lastName: string(100),
     dateOfBirth: date(),
-    preferredLanguage: string(10).default('en').required(),
+    gender: string(20),
+    preferredLanguage: string(35).default('en').required(),
     timeZone: string(50).default('UTC').required(),
     avatarUrl: string(500).url(),
     bio: text(),
   },
+  extraDdl: touches('user_profiles'),
   admin: {
     list: ['user', 'firstName', 'lastName', 'preferredLanguage', 'timeZone'],
     search: ['firstName', 'lastName'],

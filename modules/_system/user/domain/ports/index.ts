@@ -1,0 +1,6 @@
+export type { Clock } from './clock';
+export type { Mail, Mailer } from './mailer';
+export type { PasswordHasher } from './password_hasher';
+export type { RolesPort } from './roles_port';
+export type { UnitOfWork } from './unit_of_work';
+export type { UserRepository } from './user_repository';

@@ -1,0 +1,13 @@
+/** What this module asks of others. Types only. */
+import type { Where } from 'ordinal-host';
+import type { Role } from './domain';
+
+declare module 'ordinal-host' {
+  interface FilterCatalogue {
+    /** Which roles users have, by id. Whoever keeps roles answers; without an answer somebody is a `user`. */
+    'user:roles': { readonly users: readonly string[]; readonly roles: ReadonlyMap<string, readonly Role[]> };
+    /** A condition on users that have a role, for a query. */
+    'user:with-role': { readonly role: Role; readonly where: Where<'User'> | undefined };
+  }
+}
+export {};

@@ -1,0 +1,12 @@
+/** The door of the module: the domain, what can be done with users, and where they are kept. */
+export * from './domain';
+export * from './application';
+export { verificationIn, type Verification } from './verification';
+export {
+  rolesThrough,
+  unitOfWork,
+  userCache,
+  userRepository,
+  type Storage,
+  type UserCache,
+} from './persistence';
