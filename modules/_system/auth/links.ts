@@ -1,0 +1,111 @@
+/** One-time links: the first administrator, and a password for somebody who has none or forgot it. */
+import {
+  formInput,
+  type ExpressResponse,
+  type Instance,
+  type Request,
+  type ViewContext,
+  type Wrong,
+} from 'ordinal-host';
+import type { Tokens } from '../security';
+import { setPassword, wrongWith } from './people';
+import { FIRST_ADMINISTRATOR, NEW_PASSWORD } from './purposes';
+import type { Sessions } from './sessions';
+
+export interface Links extends Pick<ViewContext, 'router' | 'models' | 'access' | 'hooks' | 'transaction'> {
+  readonly sessions: Sessions;
+  readonly tokens: Tokens;
+}
+
+const wordOf = (request: Request): string => String(request.params['word']);
+
+interface Drawn {
+  readonly input?: Readonly<Record<string, string>>;
+  readonly errors?: readonly Wrong[];
+}
+
+const draw = (
+  response: ExpressResponse,
+  template: string,
+  title: string,
+  given: object,
+  status = 200,
+): void => {
+  response.status(status).set('Cache-Control', 'no-store');
+  response.render(`auth/${template}`, { title, bare: true, input: {}, errors: [], ...given });
+};
+const spent = (response: ExpressResponse): void => draw(response, 'spent', 'Link not good', {}, 410);
+
+export function links({ router, models, access, hooks, transaction, sessions, tokens }: Links): void {
+  const askFirst = (response: ExpressResponse, { input = {}, errors = [] }: Drawn): void =>
+    draw(response, 'setup', 'First administrator', { input, errors }, errors.length > 0 ? 422 : 200);
+
+  router.get('/setup/:word', access.public(), async (request, response) => {
+    if ((await tokens.look(FIRST_ADMINISTRATOR, wordOf(request))) === undefined) return spent(response);
+    askFirst(response, {});
+  });
+
+  router.post('/setup/:word', access.public(), async (request, response) => {
+    const input = formInput(request, ['username', 'email', 'password', 'again']);
+    if ((await tokens.look(FIRST_ADMINISTRATOR, wordOf(request))) === undefined) return spent(response);
+    const { username, email, ...passwords } = input;
+    const user = models.User.build({
+      username: username.trim(),
+      email: email.trim(),
+      status: 'active',
+      emailVerified: true,
+      lastLoginAt: new Date(),
+    });
+    const errors = [...(await complaintsOf(user)), ...wrongWith(passwords, user)];
+    if (errors.length > 0) return askFirst(response, { input: { username, email }, errors });
+    const made = await transaction(async () => {
+      if ((await tokens.redeem(FIRST_ADMINISTRATOR, wordOf(request))) === undefined) return false;
+      await user.save();
+      await setPassword(models, user, passwords.password);
+      await hooks.announce('auth:first-administrator', { userId: user.id });
+      return true;
+    });
+    if (!made) return spent(response);
+    await sessions.open(user.id, request, response);
+    response.redirect(303, '/admin');
+  });
+
+  const forWhom = async (
+    found: { readonly subjectId: string | null } | undefined,
+  ): Promise<Instance<'User'> | null> =>
+    found?.subjectId === undefined || found.subjectId === null ? null : models.User.findByPk(found.subjectId);
+
+  router.get('/reset/:word', access.public(), async (request, response) => {
+    const user = await forWhom(await tokens.look(NEW_PASSWORD, wordOf(request)));
+    if (user === null) return spent(response);
+    draw(response, 'reset', 'New password', { name: user.username });
+  });
+
+  router.post('/reset/:word', access.public(), async (request, response) => {
+    const input = formInput(request, ['password', 'again']);
+    const user = await forWhom(await tokens.look(NEW_PASSWORD, wordOf(request)));
+    if (user === null) return spent(response);
+    const errors = wrongWith(input, user);
+    if (errors.length > 0)
+      return draw(response, 'reset', 'New password', { name: user.username, errors }, 422);
+    const done = await transaction(async () => {
+      if ((await tokens.redeem(NEW_PASSWORD, wordOf(request))) === undefined) return false;
+      await setPassword(models, user, input.password);
+      await sessions.endAll(user.id);
+      return true;
+    });
+    if (!done) return spent(response);
+    response.redirect(303, '/login');
+  });
+}
+
+/** What the model itself says against a row. */
+async function complaintsOf(user: Instance<'User'>): Promise<readonly Wrong[]> {
+  try {
+    await user.validate();
+    return [];
+  } catch (error) {
+    const { errors = [] } = error as { errors?: readonly { path?: string | null; message: string }[] };
+    return errors.map(({ path, message }) => ({ name: path ?? '', message }));
+  }
+}

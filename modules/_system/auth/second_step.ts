@@ -1,0 +1,73 @@
+/** `/sign-in/second`: the second factor, for those whose password was right. */
+import { addressHere, formInput, type ExpressResponse, type Instance, type ViewContext } from 'ordinal-host';
+import type { Attempts } from './attempts';
+import { shut, wrong } from './door_words';
+import { enter } from './enter';
+import type { HalfWay } from './half_way';
+import type { Remembered } from './remembered';
+import { acceptCode, codeTry, wrongCode, type Factors } from './second_factor';
+import type { Sessions } from './sessions';
+
+export interface SecondStep extends Pick<ViewContext, 'router' | 'models' | 'access'>, Factors {
+  readonly sessions: Sessions;
+  readonly attempts: Attempts;
+  readonly halfWay: HalfWay;
+  readonly remembered: Remembered;
+}
+
+export const SECOND = '/sign-in/second';
+
+interface Said {
+  readonly user: Instance<'User'>;
+  readonly next: string;
+  readonly note?: string;
+  readonly recovers?: boolean;
+}
+
+const draw = (response: ExpressResponse, { user, next, note, recovers = false }: Said): void =>
+  response.set('Cache-Control', 'no-store').render('auth/second', {
+    title: 'Second step',
+    bare: true,
+    name: user.email ?? user.username,
+    next,
+    note,
+    recovers,
+  });
+
+export function secondStep(door: SecondStep): void {
+  const { router, access, attempts, halfWay, remembered } = door;
+  const startAgain = (response: ExpressResponse, next: string): void =>
+    response.redirect(303, `/login?next=${encodeURIComponent(next)}`);
+
+  router.get(SECOND, access.public(), async (request, response) => {
+    const { next } = request.query;
+    const to = addressHere(typeof next === 'string' ? next : '', '/');
+    const user = await halfWay.whose(request);
+    if (user === null) return startAgain(response, to);
+    draw(response, { user, next: to });
+  });
+
+  router.post(SECOND, access.public(), async (request, response) => {
+    const { next: wanted, remember, ...given } = formInput(request, ['code', 'recovery', 'remember', 'next']);
+    const next = addressHere(wanted, '/');
+    const user = await halfWay.whose(request);
+    if (user === null) return startAgain(response, next);
+    const recovers = given.recovery !== '';
+    const attempt = await attempts.begin(codeTry(user, request));
+    const { standing } = attempt;
+    if (!attempt.isLet) {
+      response.status(429).set('Retry-After', String(standing.shutFor));
+      return draw(response, { user, next, note: shut(standing), recovers });
+    }
+    if (!(await acceptCode(door, user.id, given))) {
+      response.status(422);
+      return draw(response, { user, next, note: wrong(wrongCode(given), standing), recovers });
+    }
+    await attempt.succeeded(user.id);
+    if (!(await halfWay.end(request, response))) return startAgain(response, next);
+    // Whoever had to recover has no app at hand, and is asked again.
+    if (remember === 'on' && !recovers) await remembered.add(user.id, request, response);
+    await enter(door, user, request, response);
+    response.redirect(303, next);
+  });
+}

@@ -1,0 +1,47 @@
+import { defineView } from 'ordinal-host';
+import { encryptionOf, tokensOf } from '../security';
+import { verificationIn } from '../user';
+import { account } from './account';
+import { again } from './again';
+import { attemptsOf } from './attempts';
+import { authenticatorOf } from './authenticator';
+import { forgot } from './forgot';
+import { halfWayOf } from './half_way';
+import { links } from './links';
+import { manage } from './manage';
+import { rateLimitsOf } from './rate_limits';
+import { register } from './register';
+import { recoveryCodesOf } from './recovery_codes';
+import { rememberedOf } from './remembered';
+import { secondStep } from './second_step';
+import { sessionsOf, sessionTimes } from './sessions';
+import { signIn } from './sign_in';
+import { twoFactorPage } from './two_factor_page';
+
+export default defineView((context) => {
+  const { router, models, config, secure, keyFor } = context;
+  const tokens = tokensOf(models);
+  const all = {
+    ...context,
+    sessions: sessionsOf(models, { secure, ...sessionTimes(config) }),
+    tokens,
+    attempts: attemptsOf(models),
+    authenticator: authenticatorOf(models, encryptionOf(models, keyFor)),
+    recoveryCodes: recoveryCodesOf(models),
+    remembered: rememberedOf(models, secure),
+    halfWay: halfWayOf(models, tokens, secure),
+    limits: rateLimitsOf(models),
+    verification: verificationIn(context),
+    isOpen: config['REGISTRATION'] === 'open',
+  };
+  signIn(all);
+  secondStep(all);
+  again(all);
+  forgot(all);
+  register(all);
+  links(all);
+  account(all);
+  twoFactorPage(all);
+  manage(all);
+  return router;
+});
