@@ -1,0 +1,34 @@
+import { defineHooks, op, type HookContext } from 'ordinal-host';
+import { EVERYTHING } from './everything';
+import { peers } from './peers';
+import { protect } from './protect';
+import { rolesOfUsers } from './roles_of_users';
+
+/** Keeps the table of permissions equal to what modules declare; the first administrator gets their role, the last one keeps it. */
+export default defineHooks(({ models, actor }: HookContext) => ({
+  ...protect(models, actor),
+  ...peers(models, actor),
+  'host:ready': {
+    failure: 'log',
+    async run({ permissions }) {
+      await models.Permission.bulkCreate(
+        permissions.map((permission) => ({ ...permission })),
+        { updateOnDuplicate: ['module', 'description', 'updatedAt'], conflictAttributes: ['name'] },
+      );
+      const names = permissions.map(({ name }) => name);
+      // What has been granted stays: a module that is switched off for a while comes back as it was.
+      const granted = await models.RolePermission.findAll();
+      const kept = granted.map(({ permissionId }) => permissionId);
+      await models.Permission.destroy({ where: { name: { [op.notIn]: names }, id: { [op.notIn]: kept } } });
+    },
+  },
+  filters: {
+    'user:roles': { run: (value) => rolesOfUsers(models)['user:roles'](value) },
+    'user:with-role': { run: (value) => rolesOfUsers(models)['user:with-role'](value) },
+  },
+  'auth:first-administrator': async ({ userId }) => {
+    const role = await models.Role.findOne({ where: { name: EVERYTHING } });
+    if (role === null) throw new Error(`there is no role called ${EVERYTHING}: run menu-cli seed`);
+    await models.UserRole.create({ userId, roleId: role.id });
+  },
+}));
