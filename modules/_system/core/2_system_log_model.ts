@@ -4,6 +4,7 @@ import { datetime, defineModel, enumeration, json, string, text } from 'ordinal-
 export default defineModel('SystemLog', {
   table: 'system_logs',
   softDelete: false,
+  audit: false,
   fields: {
     level: enumeration(['warn', 'error', 'fatal']).required().readOnly(),
     message: text().required().readOnly(),

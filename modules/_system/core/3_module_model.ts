@@ -4,6 +4,7 @@ import { boolean, defineModel, integer, string } from 'ordinal-host';
 export default defineModel('Module', {
   table: 'modules',
   softDelete: false,
+  audit: false,
   fields: {
     name: string(63).required().unique().readOnly(),
     title: string(100).required().readOnly(),

@@ -4,6 +4,7 @@ import { defineModel, enumeration, json, string, uuid } from 'ordinal-host';
 export default defineModel('CustomerAudit', {
   table: 'customer_audits',
   softDelete: false,
+  audit: false,
   fields: {
     tableName: string(63).required().readOnly(),
     recordId: uuid().required().index().readOnly(),

@@ -23,9 +23,13 @@ describe('the tables of core', () => {
     ]);
 
   it('hold the modules the host has found, and forget those that are gone', async () => {
-    await host.host.hooks.announce('host:ready', { modules: [module('shop'), module('stock')] });
+    await host.host.hooks.announce('host:ready', {
+      modules: [module('shop'), module('stock')],
+      permissions: [],
+    });
     await host.host.hooks.announce('host:ready', {
       modules: [{ ...module('shop', '1.1.0'), enabled: false }],
+      permissions: [],
     });
     expect(await known()).toEqual([['shop', '1.1.0', false]]);
   });
