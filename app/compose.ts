@@ -2,9 +2,12 @@
 import type { Logger } from 'pino';
 import { boot, type Host } from '../core/boot';
 import type { Database } from '../core/database';
+import type { Mailer } from '../core/declare';
+import type { KeptMail } from '../core/mail';
 import { HostError, isError, placeAtFault, type Finding, type FindingCode } from '../core/findings';
 import { withoutModules, type Project } from '../core/project';
 import type { Config } from './config';
+import { keysOf } from './keys';
 import { composeServer, type ComposedServer } from './server';
 
 export interface ComposeOptions {
@@ -14,6 +17,8 @@ export interface ComposeOptions {
   readonly config: Config;
   /** Absolute path of the folder for files that can be made again. */
   readonly cacheDir: string;
+  readonly mailer: Mailer;
+  readonly mailbox?: KeptMail | undefined;
 }
 
 export interface Composed {
@@ -45,7 +50,7 @@ export function stopping({ findings, left, discovered }: Project): Finding[] {
 }
 
 async function attempt(options: ComposeOptions): Promise<Composed> {
-  const host = await boot(options);
+  const host = await boot({ ...options, keyFor: keysOf(options.config) });
   try {
     return { host, server: composeServer({ ...options, host }) };
   } catch (error) {

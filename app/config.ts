@@ -13,8 +13,15 @@ export interface Config {
   readonly dataDir: string;
   /** A host whose lock on the data folder may be taken over. */
   readonly takeOverFrom: string | undefined;
+  /** `https://ordinal.example`, without a path. */
+  readonly publicUrl: string | undefined;
+  /** How many proxies stand in front. */
+  readonly trustProxy: number;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
   readonly logLevel: string;
   readonly sessionSecret: string | undefined;
+  readonly encryptionKey: string | undefined;
   /** Settings that modules declare, by module name. */
   readonly modules: ReadonlyMap<string, Readonly<Record<string, string | undefined>>>;
 }
@@ -82,8 +89,13 @@ export function readConfig(environment: Environment, modules: readonly Declaring
     databaseUrl: read.DATABASE_URL,
     dataDir: read.DATA_DIR,
     takeOverFrom: read.DATA_DIR_TAKEOVER,
+    publicUrl: read.PUBLIC_URL,
+    trustProxy: read.TRUST_PROXY,
+    smtpUrl: read.SMTP_URL,
+    mailFrom: read.MAIL_FROM,
     logLevel: read.LOG_LEVEL,
     sessionSecret: read.SESSION_SECRET,
+    encryptionKey: read.ENCRYPTION_KEY,
     modules: own,
   }) as Config;
 }

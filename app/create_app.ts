@@ -3,28 +3,31 @@ import path from 'node:path';
 import { statSync } from 'node:fs';
 import express, { Router, type Express } from 'express';
 import type { Logger } from 'pino';
-import {
-  adminArea,
-  framed,
-  pageEngine,
-  readAssets,
-  VIEWS_DIR,
-  type AdminArea,
-  type ModuleLink,
-} from '../core/admin';
+import { framed, pageEngine, readAssets, VIEWS_DIR, type AdminArea, type FrameOptions } from '../core/admin';
+import { actor, may } from '../core/actor';
 import type { Host } from '../core/boot';
-import type { Access } from '../core/declare';
+import type { Access, Mailer } from '../core/declare';
 import type { Finding } from '../core/findings';
+import type { KeptMail } from '../core/mail';
 import * as mount from '../core/mount';
 import * as web from '../core/web';
+import { adminAreaOf } from './admin_area';
+import { mountViews } from './mount_views';
+import { visitsOf } from './visits';
+import { guardingOf, isSecure, type Guarding } from './guarding';
 import type { Config } from './config';
-import { installed } from './installed';
 
 export interface AppOptions {
   readonly host: Host;
-  readonly config: Pick<Config, 'environment' | 'modules'>;
+  readonly config: Pick<
+    Config,
+    'environment' | 'modules' | 'sessionSecret' | 'encryptionKey' | 'publicUrl' | 'trustProxy'
+  >;
   /** Absolute path of the folder for files that can be made again. */
   readonly cacheDir: string;
+  readonly mailer: Mailer;
+  /** Where mail is kept that does not go out, for those who develop. */
+  readonly mailbox?: KeptMail | undefined;
   readonly log: Logger;
   /** Asked by `/health/ready`. */
   readonly state: () => web.ServingState;
@@ -36,53 +39,45 @@ export interface App {
   readonly routes: readonly mount.RouteInfo[];
   /** Routes without a policy, routes twice, views that fail: with one of them the host does not start. */
   readonly findings: readonly Finding[];
+  /** Whether people can be told apart; otherwise only this machine may reach it. */
+  readonly knowsPeople: boolean;
   /** Resolves when no work is left in the background. */
   readonly settled: () => Promise<void>;
 }
-
-/** Until sign-in exists everybody who reaches the server, which is this machine, may do everything. */
-const decide: mount.Decide = () => true;
 
 const isFile = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFile() === true;
 
 const ownSource = { module: 'host', file: 'app/create_app.ts' };
 const adminSource = { module: 'admin', file: 'core/admin/admin_router.ts' };
 
-/** Addresses of the host itself that need no layout. */
-function ownRouter(access: Access, { host, state }: AppOptions): Router {
-  const router = Router();
-  router.use(web.healthRouter({ policy: access.public(), state, database: () => host.database.health() }));
-  router.get('/', access.public(), (_request, response) => response.redirect('/admin'));
-  return router;
+type Found = ReturnType<typeof mount.routesOf>;
+
+/** Pages that are made from a model are said to come from its file: there their address is decided. */
+const generatedRoutes = (assets: Router, { parts }: AdminArea): Found[] => [
+  mount.routesOf(assets, '/', adminSource),
+  ...parts.map(({ router, base, page }) =>
+    mount.routesOf(
+      router,
+      base,
+      page === undefined ? adminSource : { module: page.module, file: page.file, table: page.table },
+    ),
+  ),
+];
+
+/** Asked every few seconds, by whoever watches over the host: before anybody is asked who they are. */
+function healthRouter(access: Access, { host, state }: AppOptions): Router {
+  return web.healthRouter({ policy: access.public(), state, database: () => host.database.health() });
 }
 
-/** Links that manifests put into the rail, with whole addresses. */
-const menuLinks = ({ modules }: Host['project']): readonly ModuleLink[] =>
-  modules.flatMap(({ folder, manifest }) =>
-    (manifest.menu ?? []).map(({ title, to }) => {
-      const base = mount.mountPath(folder, manifest);
-      return {
-        module: folder.name,
-        title,
-        to: to === '/' ? base : to.startsWith('/') ? to : `${base}/${to}`,
-      };
-    }),
+/** The first page of all is the first that somebody may see. */
+function homeRouter(access: Access, { own }: Guarding): Router {
+  const router = Router();
+  router.get('/', access.public(), (_request, response) =>
+    response.redirect(
+      own === undefined || actor() === undefined || may('admin.read') ? '/admin' : own.account,
+    ),
   );
-
-function areaOf(access: Access, { host, cacheDir }: AppOptions): AdminArea {
-  const { registry, discovered, findings, left } = host.project;
-  return adminArea({
-    registry,
-    models: host.models,
-    sequelize: host.sequelize,
-    access,
-    ranges: discovered.ranges,
-    findings,
-    left,
-    links: menuLinks(host.project),
-    titles: new Map(installed(host.project).map(({ name, title }) => [name, title])),
-    cacheDir,
-  });
+  return router;
 }
 
 function useTemplates(app: Express, { show }: AdminArea, { host, config }: AppOptions): void {
@@ -98,43 +93,51 @@ function useTemplates(app: Express, { show }: AdminArea, { host, config }: AppOp
   mount.mountTemplates(app, { find, engine, sayFile: !cache });
 }
 
-function mountViews(access: Access, taken: readonly mount.RouteInfo[], options: AppOptions): mount.Mounted {
-  const { host, config, log } = options;
-  return mount.mountModules({
-    modules: host.project.modules.map((one) => ({ ...one, view: host.views.get(one.folder.name) })),
-    models: host.models,
-    hooks: host.hooks,
-    access,
-    logOf: (module) => log.child({ module }),
-    configOf: (module) => config.modules.get(module) ?? {},
-    taken,
-  });
-}
-
 /** What every request goes through before a route sees it; the order is the point. */
-function useGuards(app: Express, { log }: AppOptions, own: Router): void {
+function useGuards(
+  app: Express,
+  { log, config }: AppOptions,
+  health: Router,
+  { first, knowsPeople }: Guarding,
+): void {
   app.disable('x-powered-by');
   // Express's own last handler, which only a fault in ours could reach, shows stacks in any other environment.
   app.set('env', 'production');
   web.useFlatQuery(app);
-  app.use(web.requestLog(log), web.securityHeaders({ secure: false }));
-  app.use(web.onlyThisMachine, web.checkAddress);
-  app.use(own);
+  app.set('trust proxy', config.trustProxy);
+  app.use(web.requestLog(log), web.securityHeaders({ secure: isSecure(config) }));
+  // Whoever watches over the host is answered also where a guard cannot read its tables. Without a guard nobody but this
+  // machine is.
+  if (knowsPeople) app.use(health);
+  app.use(...first, web.onlyOwnPages, web.checkAddress);
+  if (!knowsPeople) app.use(health);
 }
 
 /** Puts everything together. What modules do wrong is among the findings; the caller stops on errors. */
 export function createApp(options: AppOptions): App {
   const { host, config, log } = options;
   const production = config.environment === 'production';
-  const access = mount.createAccess(decide);
-  const own = ownRouter(access, options);
-  const area = areaOf(access, options);
+  const guarding = guardingOf(options);
+  const access = mount.createAccess(guarding.showDoor);
+  const health = healthRouter(access, options);
+  const home = homeRouter(access, guarding);
+  const { prove, own: aboutOneself } = guarding;
+  const area = adminAreaOf(host, {
+    access,
+    prove,
+    cacheDir: options.cacheDir,
+    mailbox: options.mailbox,
+    account: aboutOneself?.account,
+  });
   const assets = readAssets();
-  const generated = Router().use(assets.router(access), area.router);
+  const assetRoutes = assets.router(access);
 
-  const taken = [mount.routesOf(own, '/', ownSource), mount.routesOf(generated, '/', adminSource)];
+  const own = [health, home].map((router) => mount.routesOf(router, '/', ownSource));
+  const taken = [...own, ...generatedRoutes(assetRoutes, area)];
   const views = mountViews(
     access,
+    guarding,
+    area,
     taken.flatMap(({ routes }) => routes),
     options,
   );
@@ -142,20 +145,34 @@ export function createApp(options: AppOptions): App {
   const app = express();
   useTemplates(app, area, options);
   // First, so that a refusal by one of the guards is drawn like every other page.
-  const frame = { rail: area.rail, identity: web.developmentIdentity, environment: config.environment };
-  app.use(framed({ ...frame, assets: assets.base }));
-  useGuards(app, options, own);
+  const { environment } = config;
+  const pass: FrameOptions['pass'] = (asked) => host.hooks.filter('host:menu', asked);
+  const visits = visitsOf(host);
+  app.use(
+    framed({
+      menu: area.menu,
+      pass,
+      visited: visits.tell,
+      environment,
+      assets: assets.base,
+      own: guarding.own,
+    }),
+  );
+  useGuards(app, options, health, guarding);
   app.use(
     mount.staticRouter({ modules: host.project.modules.map(({ folder }) => folder), cache: production }),
   );
-  app.use(web.readBody, web.actAs(web.developmentIdentity));
-  app.use(generated, views.router);
+  app.use(web.readBody, ...guarding.then);
+  app.use(home, assetRoutes, area.router, views.router);
   app.use(web.notFound((at) => mount.methodsAt(app.router, at)));
   app.use(web.errorHandler({ log, production }));
   return {
     express: app,
     routes: views.routes,
-    findings: [...taken.flatMap(({ findings }) => findings), ...views.findings],
-    settled: area.settled,
+    findings: [...guarding.findings, ...taken.flatMap(({ findings }) => findings), ...views.findings],
+    knowsPeople: guarding.knowsPeople,
+    settled: async () => {
+      await Promise.all([area.settled(), visits.settled()]);
+    },
   };
 }

@@ -2,6 +2,7 @@
 import type { App, AppOptions } from './create_app';
 import type { RunOptions } from './run';
 
+export { mailWays } from './mail';
 export { readConfig, type Config, type Environment } from './config';
 export type { App, AppOptions } from './create_app';
 export type { RunOptions } from './run';

@@ -8,19 +8,22 @@ export interface ListenOptions {
   readonly host: string;
   /** 0 takes any free one. */
   readonly port: number;
+  /** Whether people can be told apart: only then others than this machine may reach the server. */
+  readonly knowsPeople: boolean;
 }
 
-/** @throws HostError HOST_NOT_LOOPBACK for an address that others could reach */
-export function refuseBeyond(host: string): void {
-  if (!isLoopback(host)) throw beyondThisMachine(host);
+/** @throws HostError HOST_NOT_LOOPBACK for an address that others could reach, where people cannot be told apart */
+export function refuseBeyond(host: string, knowsPeople: boolean): void {
+  if (!knowsPeople && !isLoopback(host)) throw beyondThisMachine(host);
 }
 
 const beyondThisMachine = (host: string): HostError =>
   fail({
     code: 'HOST_NOT_LOOPBACK',
-    summary: `HOST is ${host}, but until sign-in exists only this machine may reach the server`,
+    summary: `HOST is ${host}, but no module tells people apart, so only this machine may reach the server`,
     at: [],
     waysOut: [
+      { text: 'switch the module auth on, in modules/enabled.json: it knows people' },
       { text: 'leave HOST unset, or set it to 127.0.0.1' },
       { text: 'reach it from elsewhere through a tunnel: ssh -L 3000:127.0.0.1:3000 <machine>' },
     ],
@@ -63,7 +66,7 @@ export function addressOf(server: Server): string {
  * @throws HostError HOST_NOT_LOOPBACK, PORT_IN_USE, or CONFIG_INVALID for an address that cannot be had
  */
 export async function listen(handler: RequestListener, options: ListenOptions): Promise<Server> {
-  refuseBeyond(options.host);
+  refuseBeyond(options.host, options.knowsPeople);
   const server = createServer(TIME_LIMITS, handler);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {

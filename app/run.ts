@@ -10,6 +10,16 @@ export interface RunOptions extends StartOptions {
   readonly onStart?: (started: Started) => void;
 }
 
+/** What modules want to say on the terminal; one that fails says nothing, and the host runs on. */
+async function greeting({ host, address }: Started): Promise<readonly string[]> {
+  try {
+    return (await host.hooks.filter('host:greeting', { address, lines: [] })).lines;
+  } catch (error) {
+    host.log.error({ err: error }, 'a listener failed');
+    return [];
+  }
+}
+
 /**
  * Starts and stays until SIGTERM, SIGINT or SIGHUP. A second signal ends the process at once, also while it starts.
  * @returns once everything is closed
@@ -23,6 +33,7 @@ export async function run({ say, onStart, withParent = false, ...options }: RunO
   try {
     const started = await start({ ...options, say });
     say(`Ordinal is at ${started.address}`);
+    for (const line of await greeting(started)) say(line);
     onStart?.(started);
     const heard = await signal;
     say(`${heard}: finishing what still runs; the same signal again ends it at once`);

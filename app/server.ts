@@ -6,6 +6,7 @@ import type { ServingState } from '../core/web';
 import { createApp, type App, type AppOptions } from './create_app';
 import { drainable, type DrainTimes } from './drain';
 import { installed } from './installed';
+import { permissionsOf } from './permissions';
 import { addressOf, listen, type ListenOptions } from './listen';
 
 export interface RunningServer {
@@ -32,7 +33,7 @@ async function tell(host: Host, work: () => Promise<void>): Promise<void> {
 export interface ComposedServer {
   readonly routes: App['routes'];
   /** @throws HostError HOST_NOT_LOOPBACK, PORT_IN_USE */
-  listen(where: ListenOptions): Promise<RunningServer>;
+  listen(where: Omit<ListenOptions, 'knowsPeople'>): Promise<RunningServer>;
 }
 
 /**
@@ -46,11 +47,16 @@ export function composeServer(options: Omit<AppOptions, 'state'>): ComposedServe
   return {
     routes: app.routes,
     async listen(where) {
-      const server = await listen(app.express, where);
+      const server = await listen(app.express, { ...where, knowsPeople: app.knowsPeople });
       const drain = drainable(server);
       serving.state = 'ready';
       const { host, log } = options;
-      await tell(host, () => host.hooks.announce('host:ready', { modules: installed(host.project) }));
+      await tell(host, () =>
+        host.hooks.announce('host:ready', {
+          modules: installed(host.project),
+          permissions: permissionsOf(host.project, app.routes),
+        }),
+      );
 
       const shut = async (reason: string, times?: DrainTimes): Promise<void> => {
         serving.state = 'closing';

@@ -25,7 +25,7 @@ export const SETTINGS = {
   HOST: {
     schema: z.string().regex(/^[\w.:-]+$/, 'must be a host name or an address'),
     default: '127.0.0.1',
-    help: 'the address the server listens on; only this machine until sign-in exists',
+    help: 'the address the server listens on; 0.0.0.0 lets other machines in',
   },
   DATABASE_URL: {
     schema: address.optional(),
@@ -47,10 +47,43 @@ export const SETTINGS = {
     default: '10000',
     help: 'milliseconds a module file may take to import',
   },
+  PUBLIC_URL: {
+    schema: z
+      .string()
+      .regex(/^https?:\/\/[^/\s]+$/, 'must look like https://ordinal.example, without a path')
+      .optional(),
+    default: undefined,
+    help: 'the address people reach the host at; https:// keeps cookies to encrypted connections',
+  },
+  TRUST_PROXY: {
+    schema: z.string().regex(/^\d$/, 'must be a number from 0 to 9').transform(Number),
+    default: '0',
+    help: 'how many proxies in front of the host tell it who called',
+  },
+  SMTP_URL: {
+    schema: z
+      .string()
+      .regex(/^smtps?:\/\/[^\s/]+$/, 'must look like smtps://user:password@mail.example:465')
+      .optional(),
+    default: undefined,
+    help: 'the server that mail goes out by, smtps://user:password@mail.example:465; unset: mail is kept in files',
+  },
+  MAIL_FROM: {
+    schema: z
+      .string()
+      .regex(/^[^\r\n]*\S+@\S+$|^[^\r\n]*<\S+@\S+>$/, 'must look like Ordinal <no-reply@ordinal.example>'),
+    default: 'Ordinal <no-reply@localhost>',
+    help: 'who mail comes from, as Ordinal <no-reply@ordinal.example>',
+  },
   LOG_LEVEL: { schema: oneOf(LEVELS), default: 'info', help: LEVELS.join(', ') },
   SESSION_SECRET: {
     schema: z.string().min(32, 'must have at least 32 characters').optional(),
     default: undefined,
-    help: 'signs sessions; at least 32 characters',
+    help: 'signs what forms carry; at least 32 characters; must be set in production, the same in every process',
+  },
+  ENCRYPTION_KEY: {
+    schema: z.string().min(32, 'must have at least 32 characters').optional(),
+    default: undefined,
+    help: 'locks up what modules store encrypted; at least 32 characters; keep it apart from backups: without it they are lost',
   },
 } as const;

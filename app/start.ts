@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { DestinationStream } from 'pino';
 import type { Host } from '../core/boot';
+import { databaseExtensions } from '../core/create';
 import { openDatabase, type Database } from '../core/database';
 import { HostError, isError, type Finding } from '../core/findings';
 import { limitsFrom, readProject, type Project } from '../core/project';
@@ -9,7 +10,9 @@ import { createLog, loudLines } from '../core/web';
 import { compose, stopping } from './compose';
 import { readConfig, type Config, type Environment } from './config';
 import { refuseBeyond } from './listen';
+import { withSecrets } from './secrets';
 import { prepareSchema } from './prepare_schema';
+import { mailWays } from './mail';
 import { surviveFaults } from './process_faults';
 import type { RunningServer } from './server';
 
@@ -21,6 +24,8 @@ export interface StartOptions {
   readonly migrate?: boolean;
   /** Told in words what happens on the way, for a terminal. */
   readonly say?: (line: string) => void;
+  /** Told in one line what is waited for and who holds it, when that lasts. */
+  readonly onWait?: (text: string) => void;
   /** Where log lines go; default standard output. */
   readonly destination?: DestinationStream;
 }
@@ -38,8 +43,10 @@ function read(root: string, environment: Environment): { project: Project; confi
   const production = environment.NODE_ENV === 'production';
   const cacheDir = path.join(dataDir, 'cache');
   const project = readProject({ root, production, cacheDir, ...limitsFrom(environment) });
-  const config = readConfig(environment, project.modules);
-  refuseBeyond(config.host);
+  const given = readConfig(environment, project.modules);
+  const knowsPeople = project.modules.some(({ folder }) => folder.parts.guard !== undefined);
+  refuseBeyond(given.host, knowsPeople);
+  const config = withSecrets(given, dataDir, knowsPeople);
   const errors = stopping(project);
   if (errors.length > 0) throw new HostError(errors);
   return { project, config, dataDir };
@@ -50,16 +57,24 @@ function read(root: string, environment: Environment): { project: Project; confi
  * @throws HostError with findings of whichever step stops it; nothing is left open then
  */
 export async function start(options: StartOptions): Promise<Started> {
-  const { root, environment, migrate = false, say = () => undefined, destination } = options;
+  const { root, environment, migrate = false, say = () => undefined, onWait, destination } = options;
   const { project, config, dataDir } = read(root, environment);
   const loud = loudLines(destination);
   const log = createLog({ level: config.logLevel, destination: loud.destination });
   const { databaseUrl: url, takeOverFrom } = config;
-  const database = await openDatabase({ url, dataDir, serve: true, takeOverFrom });
+  const extensions = databaseExtensions(project.registry);
+  const database = await openDatabase({ url, dataDir, serve: true, takeOverFrom, extensions, onWait });
   const undo: (() => Promise<void>)[] = [() => database.close()];
   try {
     const cacheDir = path.join(dataDir, 'cache');
-    const { host, server } = await compose({ project, database, log, config, cacheDir });
+    const { host, server } = await compose({
+      project,
+      database,
+      log,
+      config,
+      cacheDir,
+      ...mailWays(config, dataDir),
+    });
     undo.push(() => host.close());
     for (const finding of host.project.findings.filter(isError))
       log.error({ finding }, 'a module is left out');

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { Io } from './terminal/io';
 import type { Printer } from './terminal/printer';
+import type { Progress } from './terminal/progress';
 
 /** Options every command understands. */
 export interface CommonOptions {
@@ -17,9 +18,12 @@ export interface CommandContext {
   readonly root: string;
   readonly io: Io;
   readonly print: Printer;
+  readonly progress: Progress;
   readonly json: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
+  /** Names of the program's own commands: no module brings one of them. */
+  readonly commands: readonly string[];
 }
 
 /** One command: how it is written, and what it does. `O` are its own options, as commander names them. */

@@ -5,27 +5,40 @@ import type { Database } from '../core/database';
 import type { Host } from '../core/boot';
 import type { Log } from '../core/declare';
 import type { Project } from '../core/project';
+import type { Registry } from '../core/registry';
 import type { CommandContext } from './command';
 
-/** What create-tables, cleanup and start keep each other out by. */
-export const SCHEMA_LOCK = 'create';
+interface Opening {
+  /** Of the project, for the extensions of PostgreSQL that its models need. */
+  readonly registry: Registry;
+  /** True makes no file: an empty database in memory stands for an embedded one that is not there yet. */
+  readonly dryRun?: boolean;
+}
 
 /**
  * Opens what the environment (and the project's `.env`) names: a server, else the embedded database.
- * @param dryRun true makes no file: an empty database in memory stands for an embedded one that is not there yet
  * @throws HostError CONFIG_INVALID, DATABASE_IN_USE, or what the database said while `work` ran
  */
 export async function withDatabase<T>(
   context: CommandContext,
+  { registry, dryRun = false }: Opening,
   work: (database: Database) => Promise<T>,
-  dryRun = false,
 ): Promise<T> {
   const { openDatabase, orFinding } = await import('../core/database');
+  const { databaseExtensions } = await import('../core/create');
   const { readConfig } = await import('../app');
   const { databaseUrl, dataDir, takeOverFrom } = readConfig(context.io.env);
   const folder = path.resolve(context.root, dataDir);
   const memory = dryRun && !existsSync(path.join(folder, 'database'));
-  const database = await openDatabase({ url: databaseUrl, dataDir: folder, takeOverFrom, memory });
+  const onWait = context.progress.waiting;
+  const database = await openDatabase({
+    url: databaseUrl,
+    dataDir: folder,
+    takeOverFrom,
+    memory,
+    extensions: databaseExtensions(registry),
+    onWait,
+  });
   try {
     return await work(database);
   } catch (error) {
@@ -44,7 +57,7 @@ type WithHost = <T>(
 
 /** Binds the models of a project to its database for as long as `work` takes. */
 export const withHost: WithHost = (context, project, work) =>
-  withDatabase(context, (database) => hostFor(database, context, project, work));
+  withDatabase(context, project, (database) => hostFor(database, context, project, work));
 
 /** The same with a database that is never asked anything: for what is known without one. */
 export const withoutDatabase: WithHost = async (context, project, work) => {

@@ -1,14 +1,16 @@
 /** The commander program: names, help, usage errors. Loads the one command file that is asked for. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseEnv } from 'node:util';
 import { Command, CommanderError } from 'commander';
-import type { CommandContext, CommandFile, CommonOptions } from './command';
+import type { CommandFile, CommonOptions } from './command';
+import type { ModuleCommandEntry } from './module_commands';
 import { COMMANDS } from './commands';
+import { contextFor } from './context';
+import { HostError } from '../core/findings';
 import { FINE, WRONG_USAGE } from './exit_codes';
 import { Interruption } from './failure';
+import { wholeProject } from './project';
 import type { Io } from './terminal/io';
-import { createPrinter } from './terminal/printer';
 import { paletteFor } from './terminal/ink';
 
 /**
@@ -21,13 +23,16 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
   let exitCode = FINE;
   const program = frame(io);
   for (const entry of COMMANDS) program.command(entry.name).description(entry.summary);
+  const theirs = isOwn(argv) ? [] : await theirCommands(argv, io);
+  for (const { name, summary, file } of theirs)
+    complete(nested(program, name).description(summary), file, io, (code) => (exitCode = code));
   program.hook('preSubcommand', async (_, command) => {
     const entry = COMMANDS.find(({ name }) => name === command.name());
     if (entry === undefined) return;
     complete(command, await entry.load(), io, (code) => (exitCode = code));
   });
   try {
-    await program.parseAsync(unfoldHelp(argv), { from: 'user' });
+    await program.parseAsync(unfoldHelp(argv, theirs), { from: 'user' });
     return exitCode;
   } catch (error) {
     // commander has written its message; asking for help or the version is fine, all else is wrong usage.
@@ -36,13 +41,43 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
   }
 }
 
+/** Whether it is one of the program's own commands: then no project has to be read to know what it is. */
+const isOwn = (argv: readonly string[]): boolean =>
+  OWN.includes((argv[0] === 'help' ? argv[1] : argv[0]) ?? '');
+const OWN = COMMANDS.map(({ name }) => name);
+
+/**
+ * What modules of the project add. Where no command is named, options may stand first, `--root` among them.
+ * @throws HostError with what is wrong with them, when one of them is asked for
+ */
+async function theirCommands(argv: readonly string[], io: Io): Promise<readonly ModuleCommandEntry[]> {
+  const at = argv.indexOf('--root');
+  const root = at === -1 ? undefined : argv[at + 1];
+  const context = contextFor({ ...(root !== undefined && { root }), quiet: true }, io, OWN);
+  const project = await wholeProject(context).catch(() => undefined);
+  if (project === undefined) return [];
+  const { moduleCommands } = await import('./module_commands');
+  const { entries, findings } = await moduleCommands(project, OWN);
+  if (argv[0]?.startsWith('-') === false && findings.length > 0) throw new HostError(findings);
+  return entries;
+}
+
+/** `user create` is `create` below `user`. */
+function nested(program: Command, name: string): Command {
+  const [first = '', second] = name.split(' ');
+  const outer = program.commands.find((one) => one.name() === first) ?? program.command(first);
+  if (second === undefined) return outer;
+  outer.description([outer.description(), second].filter((word) => word !== '').join(', '));
+  return outer.command(second);
+}
+
 /** `help models` -> `models --help`, so that help too loads the one command it is about. */
-function unfoldHelp(argv: readonly string[]): string[] {
+function unfoldHelp(argv: readonly string[], theirs: readonly ModuleCommandEntry[]): string[] {
   const words = argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv];
   const [first] = words;
   // Asked for help, commander would explain the program instead of saying that there is no such command.
-  if (first === undefined || first.startsWith('-') || COMMANDS.some(({ name }) => name === first))
-    return words;
+  const isTheirs = theirs.some(({ name }) => name.split(' ')[0] === first);
+  if (first === undefined || first.startsWith('-') || isTheirs || isOwn(words)) return words;
   return words.filter((word) => word !== '--help');
 }
 
@@ -58,7 +93,12 @@ function frame(io: Io): Command {
     .on('option:version', () => sayVersion(io))
     .helpOption('--help', 'show this text')
     .helpCommand(false)
-    .configureHelp({ showGlobalOptions: true, styleTitle: palette.strong })
+    .configureHelp({
+      showGlobalOptions: true,
+      styleTitle: palette.strong,
+      // Those of modules have been declared by then, the program's own have not: they look alike.
+      subcommandTerm: (command) => command.name(),
+    })
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
       writeErr: (text) => void io.stderr.write(text),
@@ -89,28 +129,12 @@ function complete(command: Command, file: CommandFile, io: Io, finish: (exitCode
   command.addHelpText('after', examplesText(file));
   command.action(async () => {
     const options: CommonOptions = command.optsWithGlobals();
-    const done = file.run(command.processedArgs, options, contextFor(options, io));
-    finish((await (file.drains === true ? done : orInterrupted(done, io.interrupted))) ?? FINE);
+    const context = contextFor(options, io, OWN);
+    const done = file.run(command.processedArgs, options, context);
+    const end = file.drains === true ? done : orInterrupted(done, io.interrupted);
+    // What is said about a failure, or about Ctrl-C, begins a line of its own.
+    finish((await end.finally(() => context.progress.end())) ?? FINE);
   });
-}
-
-function contextFor(options: CommonOptions, io: Io): CommandContext {
-  const quiet = options.quiet === true;
-  const root = path.resolve(io.cwd, options.root ?? '.');
-  return {
-    root,
-    io: { ...io, env: { ...envFile(root), ...io.env } },
-    print: createPrinter(io, quiet),
-    json: options.json === true,
-    quiet,
-    verbose: options.verbose === true,
-  };
-}
-
-/** What `.env` of the project folder says, where there is one; the environment itself has the last word. */
-function envFile(root: string): Io['env'] {
-  const file = path.join(root, '.env');
-  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
 }
 
 function examplesText({ examples }: CommandFile): string {

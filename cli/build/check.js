@@ -77,10 +77,11 @@ async function runAll(checks, lanes) {
   return failed.filter((name) => name !== undefined);
 }
 
+/** One worker more than there are cores: the longest tests mostly wait for processes they have started. */
 function runTests(args) {
   const workers = args.some((word) => /^(?:-w|-i|--maxWorkers|--runInBand)/.test(word))
     ? []
-    : ['--maxWorkers=100%'];
+    : [`--maxWorkers=${os.availableParallelism() + 1}`];
   const jest = ['node_modules/jest/bin/jest.js', ...workers, ...args];
   return spawnSync(process.execPath, jest, { cwd: ROOT, stdio: 'inherit' }).status === 0;
 }

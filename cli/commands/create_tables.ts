@@ -1,9 +1,8 @@
 import path from 'node:path';
 import type { CreateReport, StepReport } from '../../core/create';
 import type { CommandContext, CommandFile } from '../command';
-import { SCHEMA_LOCK, withDatabase } from '../database';
+import { withDatabase } from '../database';
 import { inModule, soundProject } from '../project';
-import { createProgress } from '../terminal/progress';
 
 interface Options {
   readonly module?: string;
@@ -24,21 +23,22 @@ export const command: CommandFile<Options, readonly []> = {
   async run(_, { module, dryRun = false }, context) {
     const project = await soundProject(context);
     const only = await inModule(module, project);
-    const { createTables } = await import('../../core/create');
-    const progress = createProgress(context.io, context.quiet);
-    const report = await withDatabase(
-      context,
-      (database) =>
-        database.withDatabaseLock(SCHEMA_LOCK, (connection) =>
-          createTables({
-            connection,
-            registry: project.registry,
-            only,
-            dryRun,
-            onProgress: (done, total) => progress.step('tables', done, total),
-          }),
-        ),
-      dryRun,
+    const { SCHEMA_LOCK } = await import('../../core/create');
+    const { makeTables, readMigrations } = await import('../../core/migrations');
+    const modules = project.modules.map(({ folder }) => folder);
+    const { progress } = context;
+    const report = await withDatabase(context, { registry: project.registry, dryRun }, (database) =>
+      database.withDatabaseLock(SCHEMA_LOCK, (connection) =>
+        makeTables({
+          connection,
+          registry: project.registry,
+          modules,
+          files: readMigrations(modules),
+          only,
+          dryRun,
+          onProgress: (done, total) => progress.step('tables', done, total),
+        }),
+      ),
     ).finally(() => progress.end());
     if (context.json) context.print.json(asJson(report, dryRun));
     else if (dryRun) printSql(report, context);

@@ -1,5 +1,5 @@
 import { isError } from '../../core/findings';
-import type { CheckReport } from '../doctor_checks';
+import type { CheckReport } from '../doctor';
 import type { CommandContext, CommandFile } from '../command';
 import { FAILED } from '../exit_codes';
 
@@ -10,7 +10,7 @@ export const command: CommandFile<object, readonly []> = {
     ['menu-cli doctor --json', 'for programs; 1 when something is wrong'],
   ],
   async run(_, __, context) {
-    const { examine } = await import('../doctor_checks');
+    const { examine } = await import('../doctor');
     const reports = await examine(context);
     if (context.json) context.print.json({ node: process.versions.node, checks: reports });
     else report(reports, context);

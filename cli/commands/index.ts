@@ -22,6 +22,13 @@ export const COMMANDS: readonly CommandEntry[] = [
   ),
   entry('create-tables', 'create all missing tables in loading order', () => import('./create_tables')),
   entry('cleanup', 'drop the tables the host owns, in reverse order', () => import('./cleanup')),
+  entry(
+    'make-migration',
+    'write what the models have that the migrations lack',
+    () => import('./make_migration'),
+  ),
+  entry('migrate', 'run migrations, take them back, show where they stand', () => import('./migrate')),
+  entry('drift', 'compare the database with migrations and models', () => import('./drift')),
   entry('new-module', 'write a working module', () => import('./new_module')),
   entry('new-model', 'write a model into a module', () => import('./new_model')),
   entry('renumber', 'give a model another number, or mend the order', () => import('./renumber')),

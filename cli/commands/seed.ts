@@ -25,6 +25,7 @@ export const command: CommandFile<Options, readonly []> = {
     const modules = await modulesDownhill(module, project);
     const { aloneOn, runSeeds } = await import('../../core/seed');
     const isIn = await inModule(module, project);
+    const { print, progress } = context;
     const files = await withHost(context, project, async (host) => {
       await requireTables(host, isIn);
       return runSeeds({
@@ -32,12 +33,13 @@ export const command: CommandFile<Options, readonly []> = {
         models: host.models,
         demo,
         alone: aloneOn(host.database, host.sequelize),
-        log: (shown, message) => context.print.say(`${shown}: ${message}`),
+        onFile: progress.step,
+        log: (shown, message) => progress.aside(() => print.say(`${shown}: ${message}`)),
       });
-    });
-    if (context.json) context.print.json({ files });
-    else if (files.length > 0) context.print.data(files.map((file) => `✓ ${file}`).join('\n'));
-    context.print.say(files.length === 0 ? 'There are no seeds to run.' : `${files.length} seeds have run.`);
+    }).finally(() => progress.end());
+    if (context.json) print.json({ files });
+    else if (files.length > 0) print.data(files.map((file) => `✓ ${file}`).join('\n'));
+    print.say(files.length === 0 ? 'There are no seeds to run.' : `${files.length} seeds have run.`);
     return undefined;
   },
 };

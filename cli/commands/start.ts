@@ -13,7 +13,7 @@ export const command: CommandFile<Options, readonly []> = {
     ['menu-cli start --migrate', 'on a server whose tables are not there yet'],
   ],
   drains: true,
-  async run(_, { migrate = false }, { root, io, print }) {
+  async run(_, { migrate = false }, { root, io, print, progress }) {
     const { run } = await import('../../app');
     await run({
       root,
@@ -21,6 +21,7 @@ export const command: CommandFile<Options, readonly []> = {
       migrate,
       withParent: io.env[STARTED_BY_DEV] !== undefined,
       say: print.say,
+      onWait: progress.waiting,
       onStart: ({ findings }) => print.findings(findings),
     });
     return undefined;

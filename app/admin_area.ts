@@ -1,0 +1,40 @@
+/** The generated pages of a host: what they are told of its modules. */
+import { adminArea, type AdminArea, type AdminOptions } from '../core/admin';
+import type { Host } from '../core/boot';
+import { openDesk } from '../core/migrations';
+import { installed } from './installed';
+import { railLinks } from './manifest_links';
+
+/**
+ * The generated pages of a host, not mounted yet.
+ * @param cacheDir absolute path of the folder for files that can be made again
+ */
+export function adminAreaOf(
+  host: Host,
+  {
+    access,
+    prove,
+    cacheDir,
+    mailbox,
+    account,
+  }: Pick<AdminOptions, 'access' | 'prove' | 'cacheDir' | 'mailbox' | 'account'>,
+): AdminArea {
+  const { registry, discovered, findings, left, modules } = host.project;
+  const folders = modules.map(({ folder }) => folder);
+  return adminArea({
+    registry,
+    models: host.models,
+    sequelize: host.sequelize,
+    access,
+    prove,
+    desk: openDesk({ database: host.database, registry, modules: folders }),
+    ranges: discovered.ranges,
+    findings,
+    left,
+    links: railLinks(modules),
+    account,
+    titles: new Map(installed(host.project).map(({ name, title }) => [name, title])),
+    cacheDir,
+    mailbox,
+  });
+}

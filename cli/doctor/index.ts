@@ -1,0 +1,2 @@
+export type { CheckReport } from './check';
+export { examine } from './examine';
