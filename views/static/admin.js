@@ -13,13 +13,19 @@
         : matchMedia('(prefers-color-scheme: dark)').matches;
       const theme = isDark ? 'light' : 'dark';
       root.dataset.theme = theme;
-      const body = new URLSearchParams({ theme, back: location.pathname });
+      const body = new URLSearchParams(new FormData(form));
+      body.set('theme', theme);
       fetch(form.action, { method: 'POST', body, redirect: 'manual' }).catch(() => form.submit());
     });
   }
 
-  // a rail longer than the screen shows where one is
-  one('.rail [aria-current=page]')?.scrollIntoView({ block: 'nearest' });
+  // a rail or a row of tabs longer than the screen shows where one is; the page itself stays where it is
+  for (const place of all(':is(.rail, .views) [aria-current=page]')) {
+    const box = place.closest('.rail, .views');
+    const [at, seen] = [place, box].map((element) => element.getBoundingClientRect());
+    box.scrollTop += Math.max(0, at.bottom - seen.bottom) + Math.min(0, at.top - seen.top);
+    box.scrollLeft += Math.max(0, at.right - seen.right) + Math.min(0, at.left - seen.left);
+  }
 
   // a select that is its own button
   for (const select of all('[data-go]')) {
@@ -51,7 +57,7 @@
   // a form says that something is not saved yet and asks before it is left
   const form = one('form[data-guard]');
   if (form) {
-    const state = one('[data-state]', form);
+    const state = one('[data-state]');
     const start = new FormData(form);
     let leaving = false;
     const changes = () => {
