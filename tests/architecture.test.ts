@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Linter } from 'eslint';
 
 const root = path.resolve(__dirname, '..');
 const config = path.join(root, '.dependency-cruiser.cjs');
@@ -26,6 +27,13 @@ const FAULTS: readonly [file: string, source: string, rule: string][] = [
   ['modules/admin/orders/view.ts', `import '../../../app/server';`, 'modules-import-the-host-by-name'],
   ['modules/admin/orders/hook.ts', `import '../../../core/index';`, 'modules-do-not-reach-into-core'],
   ['modules/admin/orders/price.ts', `import '../customers/discount';`, 'modules-meet-at-doors'],
+  ['modules/_system/user/domain/values/stored.ts', `import 'sequelize';`, 'domain-is-pure'],
+  ['modules/_system/user/domain/host.ts', `import 'ordinal-host';`, 'domain-is-pure'],
+  ['modules/_system/user/domain/file.ts', `import 'node:fs';`, 'domain-is-pure'],
+  ['modules/_system/user/domain/up.ts', `import '../store';`, 'domain-is-pure'],
+  ['modules/_system/user/domain/reach.ts', `import './values/plain';`, 'domain-has-doors'],
+  ['modules/_system/user/domain/ports/reach.ts', `import '../values/plain';`, 'domain-has-doors'],
+  ['modules/_system/user/store.ts', `import './domain/values';`, 'domain-has-one-door'],
   ['core/order/heavy.ts', `export const load = () => import('sequelize');`, 'preview-is-light'],
   ['core/check/heavy.ts', `import '../database';`, 'preview-stays-light'],
   ['core/hooks/borrow.ts', `import '../../tests/support/tree';`, 'tests-stay-in-tests'],
@@ -49,6 +57,21 @@ const FINE: readonly [file: string, source: string][] = [
     `import { defineModel } from 'ordinal-host'; export const d = defineModel;`,
   ],
   ['modules/admin/orders/fine.ts', `import { customer } from '../customers'; export const c = customer;`],
+  [
+    'modules/_system/user/domain/index.ts',
+    `export { plain } from './values'; export type { Port } from './ports';`,
+  ],
+  ['modules/_system/user/domain/values/index.ts', `export { plain } from './plain';`],
+  [
+    'modules/_system/user/domain/values/plain.ts',
+    `import { randomUUID } from 'node:crypto'; export const plain = randomUUID;`,
+  ],
+  ['modules/_system/user/domain/ports/index.ts', `export type { Port } from './port';`],
+  [
+    'modules/_system/user/domain/ports/port.ts',
+    `import type { plain } from '../values'; export type Port = typeof plain;`,
+  ],
+  ['modules/_system/user/fine.ts', `import { plain } from './domain'; export const f = plain;`],
   ['tests/support/tree.ts', `export const tree = 1;`],
   [
     'tsconfig.json',
@@ -114,6 +137,20 @@ test('no rule is without a planted fault', () => {
   expect(forbidden.map(({ name }) => name).sort()).toEqual(
     [...new Set(FAULTS.map(([, , rule]) => rule))].sort(),
   );
+});
+
+test('a domain is given the time, and takes none', () => {
+  const eslint = path.join(root, 'node_modules/eslint/bin/eslint.js');
+  const file = 'modules/_system/user/domain/values/user_id.ts';
+  const printed = execFileSync(process.execPath, [eslint, '--print-config', file], { cwd: root });
+  const { rules } = JSON.parse(printed.toString()) as { rules: Linter.RulesRecord };
+  const rule = 'no-restricted-syntax';
+  const complaints = (source: string): string[] =>
+    new Linter().verify(source, [{ rules: { [rule]: rules[rule] } }]).map(({ message }) => message);
+
+  const wrong = ['new Date();', 'Date.now();', 'Date();', 'new globalThis.Date();'];
+  expect(wrong.filter((source) => !complaints(source).join().includes('no clock'))).toEqual([]);
+  expect(complaints('new Date(at); Date.parse(text);')).toEqual([]);
 });
 
 /** Lowest own model number of a module: its place among modules. */

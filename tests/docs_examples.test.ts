@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { renderFinding, type FindingCode } from '../core/findings';
+import { readMigrations } from '../core/migrations';
 import { readProject } from '../core/project';
 import { moduleTree } from './support/module_tree';
 
@@ -22,6 +23,22 @@ const order = (table: string): Record<string, string> => ({
 });
 const note = (name: string, table: string): string =>
   model(name, table, "customer: reference('customers', { inverse: 'notes' })");
+
+const migration = (after: string | null, up = '[]'): string =>
+  `import { defineMigration } from 'ordinal-host';
+export default defineMigration({
+  after: ${after === null ? 'null' : `'${after}'`},
+  up: ${up},
+  down: [],
+});\n`;
+const INITIAL = '20261118091500.customers.initial';
+/** Name of a migration of customers -> its file. */
+const migrations = (files: Readonly<Record<string, string>>): Record<string, string> => ({
+  ...customers,
+  ...Object.fromEntries(
+    Object.entries(files).map(([name, text]) => [`admin/customers/migrations/${name}.ts`, text]),
+  ),
+});
 
 /** Code -> files below modules/ of a project that has just this fault. */
 const PROJECTS: Partial<Record<FindingCode, Readonly<Record<string, string>>>> = {
@@ -75,6 +92,14 @@ const PROJECTS: Partial<Record<FindingCode, Readonly<Record<string, string>>>> =
     'admin/teams/655_customer_team_model.ts': extension('Customer'),
     'admin/sales/662_customer_sales_model.ts': extension('Customer'),
   },
+  MIGRATION_INVALID: migrations({ '20261120093000.customers.add_phone': migration(null, "[{ sql: 'x' }]") }),
+  MIGRATION_NAME: migrations({ '20261120093000.orders.add_phone': migration(null) }),
+  MIGRATION_BRANCHES: migrations({
+    [INITIAL]: migration(null),
+    '20261120093000.customers.add_phone': migration(INITIAL),
+    '20261120101500.customers.add_fax': migration(INITIAL),
+  }),
+  MIGRATION_GAP: migrations({ '20261120093000.customers.add_phone': migration(INITIAL) }),
   MANIFEST_REQUIRES: {
     ...customers,
     'admin/orders/340_order_model.ts': model('Order', 'orders'),
@@ -88,8 +113,9 @@ function printed(code: FindingCode, files: Readonly<Record<string, string>>): st
   const tree = moduleTree(
     Object.fromEntries(Object.entries(files).map(([place, text]) => [`modules/${place}`, text])),
   );
-  const { findings } = readProject({ root: tree.root, production: false });
-  const found = findings.find((finding) => finding.code === code);
+  const { findings, modules } = readProject({ root: tree.root, production: false });
+  const ofMigrations = readMigrations(modules.map(({ folder }) => folder)).findings;
+  const found = [...findings, ...ofMigrations].find((finding) => finding.code === code);
   return found === undefined ? `no ${code} was found` : renderFinding(found);
 }
 

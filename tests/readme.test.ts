@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { signUp, type SignedIn } from './support/administrator';
 
 const repository = path.resolve(__dirname, '..');
 const FIVE_MINUTES = 300_000;
@@ -42,6 +43,8 @@ const freePort = (): Promise<number> =>
 
 interface Serving {
   readonly base: string;
+  /** The link for the first administrator, once it is printed. */
+  readonly link: () => Promise<string>;
   readonly child: ChildProcess;
 }
 
@@ -63,7 +66,14 @@ async function serve(line: string): Promise<Serving> {
     child.stderr.on('data', hear);
     child.on('exit', (code) => reject(new Error(`${line} ended with ${code}:\n${said}`)));
   });
-  return { base, child };
+  const link = async (): Promise<string> => {
+    for (;;) {
+      const found = /http\S+\/setup\/\S+/.exec(said)?.[0];
+      if (found !== undefined) return found;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  return { base, child, link };
 }
 
 const stop = ({ child }: Serving): Promise<void> =>
@@ -73,8 +83,10 @@ const stop = ({ child }: Serving): Promise<void> =>
     process.kill(-(child.pid as number), 'SIGTERM');
   });
 
+/** The browser of whoever follows the README: signed in once. */
+let admin: SignedIn;
 const page = async (address: string): Promise<string> => {
-  const answer = await fetch(address);
+  const answer = await fetch(address, { headers: { ...admin } });
   expect([address, answer.status]).toEqual([address, 200]);
   return answer.text();
 };
@@ -105,6 +117,7 @@ test(
     run('node cli/build/prepare.js');
 
     const serving = await serve(start ?? '');
+    admin = await signUp(await serving.link());
     expect(await page(`${serving.base}/admin`)).toContain('Customers');
     expect(await page(`${serving.base}/admin/customers/customers`)).toMatch(/1,000/);
     await stop(serving);
@@ -135,7 +148,7 @@ test(
     const saved = await fetch(`${serving.base}/admin/invoices/invoices/new`, {
       method: 'POST',
       redirect: 'manual',
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: serving.base },
+      headers: { ...admin, 'Content-Type': 'application/x-www-form-urlencoded', Origin: serving.base },
       body: 'name=First&status=draft',
     });
     expect(saved.status).toBe(303);

@@ -23,7 +23,9 @@ listen(
         throw new Error('in a timer');
       });
     if (request.url === '/promise') void Promise.reject(new Error('in a promise'));
-    setTimeout(() => response.end('done'), request.url === '/slow' ? 400 : 0);
+    // Whoever asks for these is told at once that the request is here, so that nobody has to guess when it is running.
+    if (request.url === '/slow' || request.url === '/stuck') response.flushHeaders();
+    if (request.url !== '/stuck') setTimeout(() => response.end('done'), request.url === '/slow' ? 400 : 0);
   },
   { host: '127.0.0.1', port: 0 },
 ).then((server) => {

@@ -25,8 +25,12 @@ it('has a default for everything', () => {
     host: '127.0.0.1',
     databaseUrl: undefined,
     dataDir: '.data',
+    publicUrl: undefined,
+    trustProxy: 0,
     logLevel: 'info',
+    mailFrom: 'Ordinal <no-reply@localhost>',
     sessionSecret: undefined,
+    encryptionKey: undefined,
     modules: new Map(),
   });
 });

@@ -10,11 +10,15 @@ interface Answer {
 
 let server: Server;
 let drain: ReturnType<typeof drainable>;
+/** How many requests the server has been sent. */
+let heard = 0;
 const agent = new Agent({ keepAlive: true, maxSockets: 20 });
 const times = { idle: 150, deadline: 2000 };
 
 beforeEach(async () => {
+  heard = 0;
   server = createServer((request, response) => {
+    heard += 1;
     const wait = Number(new URL(request.url ?? '/', 'http://x').searchParams.get('wait') ?? 0);
     setTimeout(() => response.end('done'), wait).unref();
   });
@@ -39,11 +43,15 @@ const ask = (wait: number, at = port()): Promise<Answer> =>
       response.on('error', reject);
     }).on('error', reject);
   });
+/** However slow the machine is at the moment. */
+async function arrived(requests: number): Promise<void> {
+  while (heard < requests) await pause(5);
+}
 const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
 
 it('finishes running requests and says on each that it was the last', async () => {
   const running = [ask(300), ask(300)];
-  await pause(50);
+  await arrived(2);
   const drained = drain(times);
   expect(await Promise.all(running)).toEqual([
     { status: 200, connection: 'close', text: 'done' },
@@ -81,7 +89,7 @@ it('closes idle connections without waiting for their time-out', async () => {
 
 it('cuts off what does not end in time', async () => {
   const running = ask(60_000).catch((error: { code: string }) => error.code);
-  await pause(50);
+  await arrived(1);
   expect(await drain({ idle: 50, deadline: 200 })).toBe('cut off');
   expect(await running).toBe('ECONNRESET');
 });
@@ -103,7 +111,8 @@ it('fails no request under load', async () => {
       }
     }
   });
-  await pause(200);
+  // Under way once every connection has been used again and again, however slow the machine is at the moment.
+  while (answered < 50) await pause(10);
   expect(await drain(times)).toBe('drained');
   stop = true;
   await Promise.all(load);

@@ -5,8 +5,8 @@ import type { HostError } from '../../core/findings';
 
 const open: Server[] = [];
 const handler = (_: unknown, response: { end(text: string): unknown }): void => void response.end('here');
-const complaint = (host: string, port: number): Promise<HostError> =>
-  listen(handler as never, { host, port }).then(
+const complaint = (host: string, port: number, knowsPeople = false): Promise<HostError> =>
+  listen(handler as never, { host, port, knowsPeople }).then(
     (server) => {
       open.push(server);
       throw new Error('it listens');
@@ -21,14 +21,14 @@ afterEach(() => {
 });
 
 it('listens on this machine and knows its address', async () => {
-  const server = await listen(handler, { host: '127.0.0.1', port: 0 });
+  const server = await listen(handler, { host: '127.0.0.1', port: 0, knowsPeople: false });
   open.push(server);
   expect(addressOf(server)).toBe(`http://localhost:${(server.address() as AddressInfo).port}`);
   expect(await (await fetch(addressOf(server))).text()).toBe('here');
 });
 
 it.each(['0.0.0.0', '::', '10.0.0.5', 'example.org', '127.0.0.1.example.org'])(
-  'does not listen on %s until sign-in exists',
+  'does not listen on %s where nobody knows people',
   async (host) => {
     expect((await complaint(host, 0)).findings).toMatchObject([{ code: 'HOST_NOT_LOOPBACK' }]);
   },

@@ -20,24 +20,23 @@ afterEach(() => void child.kill('SIGKILL'));
 const ended = (): Promise<unknown[]> => once(child, 'exit');
 
 it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s finishes what runs and ends with 0', async (signal) => {
-  const running = fetch(`${address}/slow`).then((answer) => answer.text());
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  const running = await fetch(`${address}/slow`);
   const end = ended();
   child.kill(signal);
-  expect(await running).toBe('done');
+  expect(await running.text()).toBe('done');
   expect(await end).toEqual([0, null]);
   expect(lines.slice(1)).toEqual([signal, 'drained']);
 });
 
 it('a second signal ends the process at once', async () => {
-  const running = fetch(`${address}/slow`).catch(() => 'cut off');
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  const running = await fetch(`${address}/stuck`);
+  const cutOff = running.text().catch(() => 'cut off');
   const end = ended();
   child.kill('SIGTERM');
   await once(child.stdout!, 'data');
   child.kill('SIGTERM');
   expect(await end).toEqual([143, null]);
-  expect(await running).toBe('cut off');
+  expect(await cutOff).toBe('cut off');
 });
 
 it('an error in a timer and a forgotten promise are logged, and the process lives', async () => {

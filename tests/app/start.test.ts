@@ -1,6 +1,7 @@
 /** From a folder to pages, on the embedded database, the way `menu-cli start` goes. */
 import path from 'node:path';
 import { start, type Started, type StartOptions } from '../../app/start';
+import { openDatabase } from '../../core/database';
 import type { HostError } from '../../core/findings';
 import { moduleTree, type ModuleTree } from '../support/module_tree';
 
@@ -150,6 +151,26 @@ it('logs as JSON with request ids', () => {
 it('names every route with its policy', () => {
   expect(host.findings.filter(({ level }) => level === 'error')).toEqual([]);
 });
+
+it('waits for a command that has the folder open, and says so', async () => {
+  const model = `${NOTES}/300_note_model.ts` as const;
+  const { root } = moduleTree({ 'package.json': '{ "name": "shop" }', [model]: FILES[model] });
+  const dataDir = path.join(root, '.data');
+  const command = await openDatabase({ dataDir });
+  const heard: string[] = [];
+  const running = await start({
+    ...options({ DATA_DIR: dataDir }),
+    root,
+    onWait: (text) => {
+      heard.push(text);
+      void command.close();
+    },
+  });
+  await running.close('done');
+  expect(heard).toEqual([
+    `waiting for the embedded database in ${dataDir}/database: process ${process.pid} has it open`,
+  ]);
+}, 60_000);
 
 describe('what stops a start', () => {
   const stopped = (change: StartOptions): Promise<HostError> =>

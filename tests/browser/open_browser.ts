@@ -67,7 +67,7 @@ async function listening(host: TestHost): Promise<Server> {
  */
 export async function openStage(
   project: { readonly root?: string; readonly modules: readonly string[] } = {
-    modules: ['core', 'customers'],
+    modules: ['database', 'core', 'customers'],
   },
 ): Promise<Stage> {
   const host = await startTestHost({ ...project, seed: 'demo' });

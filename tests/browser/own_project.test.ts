@@ -1,7 +1,8 @@
 /** A project of its own: a scaffolded page, and more models than a screen is high. */
 import type { Page } from 'playwright-core';
 import { invoices } from '../cli/projects';
-import { barriers, describeInBrowser, openStage, sideways, SIZES, type Stage } from './open_browser';
+import { describeInBrowser, openStage, SIZES, type Stage } from './open_browser';
+import { itShowsSoundPages } from './sound_pages';
 
 const HARBOUR = Array.from({ length: 34 }, (_, index) => index);
 
@@ -43,27 +44,10 @@ describeInBrowser('a project of its own', () => {
   const count = (page: Page, script: string): Promise<number> => page.evaluate<number>(script);
   const LAST = '/admin/harbour/berth-33s';
 
-  for (const [size, viewport] of Object.entries(SIZES)) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      it(`has no barrier, no sideways scroll and no complaint: ${size}, ${colorScheme}`, async () => {
-        const page = await stage.open({ viewport, colorScheme });
-        const found: string[] = [];
-        for (const path of [
-          '/admin/invoices',
-          '/admin',
-          `${LAST}/new`,
-          LAST,
-          '/admin/system/models?size=full',
-        ]) {
-          await page.goto(stage.base + path);
-          for (const barrier of await barriers(page)) found.push(`${path} ${barrier}`);
-          if ((await sideways(page)) > 0) found.push(`${path} scrolls sideways`);
-        }
-        expect(found).toEqual([]);
-        expect(stage.complaints.splice(0)).toEqual([]);
-      }, 120_000);
-    }
-  }
+  itShowsSoundPages(
+    () => stage,
+    () => ['/admin/invoices', '/admin', `${LAST}/new`, LAST, '/admin/system/models?size=full'],
+  );
 
   it('shows values on the scaffolded page as generated pages do, and stands in the rail once under its name', async () => {
     const page = await stage.open();

@@ -20,6 +20,8 @@ export interface Surroundings {
   /** What is typed. */
   readonly input?: string;
   readonly interrupted?: AbortSignal;
+  /** Told each piece of the words as it is written. */
+  readonly hear?: (words: string) => void;
 }
 
 /** `await menu('models --json', { cwd })`; an argument with blanks stands in single quotes. */
@@ -34,7 +36,7 @@ export async function menu(line: string, around: Surroundings = {}): Promise<Out
     env: around.env ?? {},
     stdin: Object.assign(stdin, { isTTY: terminal }),
     stdout: keeping(out, terminal),
-    stderr: keeping(err, terminal),
+    stderr: keeping(err, terminal, around.hear),
     interrupted: around.interrupted ?? new AbortController().signal,
   };
   const code = await run(words(line), io);
@@ -42,12 +44,17 @@ export async function menu(line: string, around: Surroundings = {}): Promise<Out
 }
 
 /** An output that keeps what is written. */
-const keeping = (lines: string[], isTTY: boolean): Io['stdout'] =>
+const keeping = (lines: string[], isTTY: boolean, hear?: (text: string) => void): Io['stdout'] =>
   Object.assign(new PassThrough(), {
     isTTY,
     columns: 120,
-    write: (text: string) => lines.push(text) > 0,
+    write(text: string) {
+      lines.push(text);
+      hear?.(text);
+      return true;
+    },
   });
 
-const words = (line: string): string[] =>
+/** The words of a line; one with blanks stands in single quotes. */
+export const words = (line: string): string[] =>
   [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');

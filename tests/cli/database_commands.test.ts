@@ -88,6 +88,40 @@ test('seed runs demo data when asked, and again to the same end', async () => {
   expect(await counted('Invoice')).toBe('3');
 });
 
+test('seed shows a person which file runs, and wipes that', async () => {
+  const { out, err } = await at('seed --demo', { terminal: true, env: { NO_COLOR: '1' } });
+  expect(out).toBe('✓ modules/admin/invoices/seeds/demo.ts\n');
+  expect(err).toBe('\r\u001b[2Kmodules/admin/invoices/seeds/demo.ts 1/1\r\u001b[2K1 seeds have run.\n');
+});
+
+describe('while another process works on the database', () => {
+  const waiting = new RegExp(`^waiting for the embedded database: process ${process.pid} holds it with .*\n`);
+
+  it.each(['create-tables', 'seed --demo', 'cleanup invoices --dry-run'])(
+    '%s says what it waits for, beside its data',
+    async (line) => {
+      const { out } = await at(line);
+      let command: Promise<Outcome> | undefined;
+      await held?.withDatabaseLock('another run', async () => {
+        await new Promise<void>((heard) => {
+          command = at(line, { hear: () => heard() });
+          void command.finally(heard);
+        });
+      });
+      expect(await command).toMatchObject({ code: 0, out, err: expect.stringMatching(waiting) });
+    },
+  );
+
+  it.each(['--json', '--quiet'])('create-tables %s says nothing of it', async (option) => {
+    let command: Promise<Outcome> | undefined;
+    await held?.withDatabaseLock('another run', async () => {
+      command = at(`create-tables ${option}`);
+      await new Promise((passed) => setTimeout(passed, 1_500));
+    });
+    expect(await command).toMatchObject({ code: 0, err: '' });
+  });
+});
+
 test('shell answers code, and code that is typed', async () => {
   expect((await at("shell --eval '1 + 1'")).out).toBe('2\n');
   const { out } = await at('shell', { input: 'await InvoiceLine.count()\n' });
@@ -112,7 +146,9 @@ test('doctor finds everything as it should be', async () => {
       { check: 'order file', findings: [] },
       { check: 'configuration', seen: 'development, embedded database' },
       { check: 'routes and listeners', findings: [] },
+      { check: 'commands', seen: '0 of modules', findings: [] },
       { check: 'database', seen: expect.stringContaining('2 of 2 tables') },
+      { check: 'migrations', seen: '0 files, 0 pending', findings: [] },
     ],
   });
 });

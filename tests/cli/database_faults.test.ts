@@ -56,7 +56,9 @@ test('a check of doctor that runs into the unexpected says so, and the others ar
     { check: 'order file' },
     { check: 'configuration' },
     { check: 'routes and listeners', findings: [] },
+    { check: 'commands', seen: '0 of modules', findings: [] },
     { check: 'database', findings: [{ code: 'DOCTOR_CHECK_FAILED' }] },
+    { check: 'migrations', findings: [] },
   ]);
 });
 

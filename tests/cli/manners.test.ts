@@ -1,6 +1,6 @@
 /** How commands behave towards people, programs and terminals. */
-import { confirm } from '../../cli/terminal/confirm';
-import { createProgress } from '../../cli/terminal/progress';
+import { confirm } from '../../cli/terminal/ask';
+import { createProgress, type Progress } from '../../cli/terminal/progress';
 import { reportFailure } from '../../cli/failure';
 import { createPrinter } from '../../cli/terminal/printer';
 import { matters } from '../../cli/watch_project';
@@ -107,25 +107,65 @@ describe('a question', () => {
 });
 
 describe('progress', () => {
-  const drawn = (isTTY: boolean, quiet: boolean): string[] => {
+  const ERASE = '\r\u001b[2K';
+  const person = { isTTY: true, quiet: false, json: false };
+  const written = ({ isTTY, quiet, json }: typeof person, work: (progress: Progress) => void): string[] => {
     const lines: string[] = [];
     const stderr = { write: (text: string) => lines.push(text), isTTY, columns: 12 };
     let now = 0;
-    const progress = createProgress({ env: {}, stderr } as unknown as Io, quiet, () => (now += 50));
+    work(createProgress({ env: {}, stderr } as unknown as Io, { quiet, json }, () => (now += 50)));
+    return lines;
+  };
+  const tables = (progress: Progress): void => {
     for (const done of [1, 2, 3, 4]) progress.step('tables', done, 4);
     progress.end();
-    return lines;
   };
 
   it('is drawn over itself, not for every step, and wiped at the end', () => {
-    expect(drawn(true, false)).toEqual(
-      [1, 3, 4, ''].map((n) => `\r\u001b[2K${n === '' ? '' : `tables ${n}/4`}`),
+    expect(written(person, tables)).toEqual(
+      [1, 3, 4, ''].map((n) => `${ERASE}${n === '' ? '' : `tables ${n}/4`}`),
     );
   });
 
   it('is silent for programs and with --quiet', () => {
-    expect(drawn(false, false)).toEqual([]);
-    expect(drawn(true, true)).toEqual([]);
+    expect(written({ ...person, isTTY: false }, tables)).toEqual([]);
+    expect(written({ ...person, quiet: true }, tables)).toEqual([]);
+  });
+
+  it('shows at once what comes next, however soon', () => {
+    const files = (progress: Progress): void => {
+      progress.step('a.ts', 1, 3);
+      progress.step('b.ts', 2, 3);
+    };
+    expect(written(person, files)).toEqual([`${ERASE}a.ts 1/3`, `${ERASE}b.ts 2/3`]);
+  });
+
+  it('makes way for what is said meanwhile, and comes back', () => {
+    const said: string[] = [];
+    const lines = written(person, (progress) => {
+      progress.aside(() => said.push('before'));
+      progress.step('a.ts', 1, 3);
+      progress.aside(() => said.push('meanwhile'));
+    });
+    expect(said).toEqual(['before', 'meanwhile']);
+    expect(lines).toEqual([`${ERASE}a.ts 1/3`, ERASE, `${ERASE}a.ts 1/3`]);
+  });
+
+  const waits = (progress: Progress): void => {
+    progress.waiting('waiting for a');
+    progress.waiting('waiting for a');
+    progress.waiting('waiting for b');
+    progress.end();
+  };
+
+  it('says once what is waited for, in a line of its own, to whoever reads it', () => {
+    for (const isTTY of [true, false])
+      expect(written({ ...person, isTTY }, waits)).toEqual(['waiting for a\n', 'waiting for b\n']);
+  });
+
+  it('says nothing of waiting beside JSON and with --quiet', () => {
+    expect(written({ ...person, json: true }, waits)).toEqual([]);
+    expect(written({ ...person, quiet: true }, waits)).toEqual([]);
   });
 });
 

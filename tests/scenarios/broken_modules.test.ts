@@ -104,6 +104,29 @@ const BROKEN: Readonly<
     'LOAD_THREW',
     'npm install left-pad-of-nowhere',
   ],
+  'an ES module that finds no host, since nothing is installed': [
+    {
+      ...customer,
+      [`${SHOP}/301_bad_model.js`]:
+        "\nimport { defineModel } from 'ordinal-host';\nexport default defineModel('Bad', { table: 'bads', fields: {} });\n",
+      'package.json': '{ "type": "module" }',
+    },
+    'LOAD_THREW',
+    '301_bad_model.js imports ordinal-host, which is not installed',
+    '301_bad_model.js:2',
+    'npm install ordinal-host',
+    'or give the file the ending .ts',
+  ],
+  'an ES module that imports a file that is not there': [
+    {
+      ...customer,
+      [`${SHOP}/301_bad_model.js`]: "import './nowhere.js';\nexport default 1;\n",
+      'package.json': '{ "type": "module" }',
+    },
+    'LOAD_THREW',
+    `301_bad_model.js imports ${SHOP}/nowhere.js, which is not there`,
+    '301_bad_model.js:1',
+  ],
   'an await at the top': [
     { ...customer, [`${SHOP}/301_bad_model.ts`]: 'await Promise.resolve();\nexport default 1;\n' },
     'LOAD_TOP_LEVEL_AWAIT',

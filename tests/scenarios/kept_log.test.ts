@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { start, type Started } from '../../app/start';
+import { administratorOf, type SignedIn } from '../support/administrator';
 
 interface Kept {
   readonly message: string;
@@ -15,6 +16,7 @@ interface Reading {
 const CUSTOMERS = '/admin/customers/customers';
 
 let host: Started;
+let admin: SignedIn;
 let dataDir: string;
 beforeAll(async () => {
   dataDir = mkdtempSync(path.join(tmpdir(), 'ordinal-kept-log-'));
@@ -24,6 +26,7 @@ beforeAll(async () => {
     migrate: true,
     destination: { write: () => undefined },
   });
+  admin = await administratorOf(host);
 }, 60_000);
 afterAll(async () => {
   await host.close('the test ends');
@@ -34,7 +37,7 @@ const models = (): Readonly<Record<'SystemLog' | 'Customer', Reading>> => host.h
 const kept = async (): Promise<readonly Kept[]> =>
   (await models().SystemLog.findAll({ order: ['occurredAt'] })).map((row) => row.toJSON());
 const ask = (address: string, id: string): Promise<Response> =>
-  fetch(host.address + address, { headers: { Accept: 'application/json', 'X-Request-Id': id } });
+  fetch(host.address + address, { headers: { ...admin, Accept: 'application/json', 'X-Request-Id': id } });
 
 test("a request's own mistakes write no rows, a fault of the server is kept under its request id", async () => {
   const before = (await kept()).length;

@@ -30,6 +30,19 @@ const REFUSED: Readonly<
     'ROUTE_TWICE',
     'GET /admin/notes/notes/new',
     'modules/admin/notes/view.ts',
+    'modules/admin/notes/300_note_model.ts',
+    'give the table notes or its module another name',
+  ],
+  'a table whose pages would lie where the host has one': [
+    {
+      'modules/admin/system/301_draft_model.ts':
+        "import { defineModel, string } from 'ordinal-host';\n" +
+        "export default defineModel('Draft', { table: 'models', fields: { words: string(50) } });\n",
+    },
+    'ROUTE_TWICE',
+    'admin and system both answer GET /admin/system/models',
+    'modules/admin/system/301_draft_model.ts',
+    'give the table models or its module another name',
   ],
   'a route that does not say who may use it': [
     {

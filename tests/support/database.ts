@@ -46,7 +46,7 @@ export const serverDatabase = (server: string = SERVER ?? ''): Promise<ScratchDa
  * @param options go to `openDatabase`, e.g. `deadlines`.
  */
 export async function testDatabase(
-  options: Pick<OpenOptions, 'deadlines' | 'serve' | 'poolSize'> = {},
+  options: Pick<OpenOptions, 'deadlines' | 'serve' | 'poolSize' | 'extensions'> = {},
 ): Promise<TestDatabase> {
   const server = onServer ? await serverDatabase() : undefined;
   const database = await openDatabase(

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { builtCli } from './built_cli';
 
 export interface Ran {
@@ -33,4 +33,22 @@ export function runCli(root: string, args: readonly string[], environment: NodeJ
     timeout: 60_000,
   });
   return { code: status, out: stdout, err: stderr };
+}
+
+/** The same while this process goes on: for tests that hold the database the command works through. */
+export function runCliBeside(
+  root: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<Ran> {
+  const child = spawn(process.execPath, [command(), ...args], {
+    cwd: root,
+    env: { ...shell(), ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 60_000,
+  });
+  const said = { out: '', err: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said.out += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said.err += text));
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, ...said })));
 }

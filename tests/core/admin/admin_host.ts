@@ -8,6 +8,7 @@ import type { Model, ModelStatic } from 'sequelize';
 import { adminArea, framed, pageEngine, readAssets, VIEWS_DIR, type AdminArea } from '../../../core/admin';
 import { createTables } from '../../../core/create';
 import type { Finding } from '../../../core/findings';
+import { openDesk } from '../../../core/migrations';
 import {
   createAccess,
   methodsAt,
@@ -20,7 +21,7 @@ import { registerModels } from '../../../core/register';
 import type { Registry } from '../../../core/registry';
 import {
   checkAddress,
-  developmentIdentity,
+  actAs,
   errorHandler,
   notFound,
   readBody,
@@ -58,13 +59,14 @@ export async function adminHost(
   const sequelize = await base.sequelize();
   const models = registerModels(registry, sequelize) as unknown as AdminHost['models'];
   const cacheDir = await mkdtemp(path.join(os.tmpdir(), 'ordinal-admin-'));
-  const access = createAccess((permission) => !refused.includes(permission));
+  const access = createAccess();
   const assets = readAssets();
   const area = adminArea({
     registry,
     models,
     sequelize,
     access,
+    desk: openDesk({ database: base.database, registry, modules: [] }),
     ranges: CATALOGUE_RANGES,
     cacheDir,
     findings,
@@ -80,7 +82,11 @@ export async function adminHost(
   });
   app.use(securityHeaders({ secure: false }), assets.router(access));
   app.use(
-    framed({ rail: area.rail, identity: developmentIdentity, environment: 'test', assets: assets.base }),
+    framed({ menu: area.menu, environment: 'test', assets: assets.base }),
+    actAs(() => ({
+      identity: { id: null, name: 'Developer' },
+      powers: (permission) => !refused.includes(permission),
+    })),
   );
   app.use(checkAddress, ...readBody, area.router);
   app.use(notFound((where) => methodsAt(area.router, where)));

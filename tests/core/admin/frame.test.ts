@@ -2,7 +2,7 @@ import request from 'supertest';
 import { defineModel, string } from '../../../core/declare';
 import { registryOf } from '../../support/registry_of';
 import { describeModel } from '../../../core/admin';
-import { railOf } from '../../../core/admin/frame';
+import { contributedMenu, narrowed, railOf, trailOf } from '../../../core/admin/frame';
 import { CATALOGUE_RANGES } from '../../../core/numbering';
 import { adminHost, type AdminHost } from './admin_host';
 import { harbour } from './harbour';
@@ -29,14 +29,73 @@ test('the rail names every model under its range, the loading number in front', 
 test("a module's own pages stand in the rail beside its models", () => {
   const links = [{ module: 'harbour', title: 'Harbour book', to: '/admin/harbour' }];
   const pages = harbour.models.map(describeModel);
-  const rail = railOf(
-    { pages, ranges: CATALOGUE_RANGES, modules: 2, links, countOf: () => undefined },
-    '/admin',
-  );
-  expect(rail.groups.map(({ range, own }) => [range, own.map(({ title }) => title)])).toEqual([
-    ['100–119', []],
-    ['300–319', ['Harbour book']],
+  const menu = contributedMenu({ pages, ranges: CATALOGUE_RANGES, modules: 2, links });
+  expect(menu.map(({ key, entries }) => [key, entries[0]?.title])).toEqual([
+    ['overview', 'Overview'],
+    ['100–119', pages[0]?.plural],
+    ['300–319', 'Harbour book'],
+    ['system', 'Modules'],
   ]);
+});
+
+test('nobody is shown what they may not open, nor a heading with nothing below it', () => {
+  const menu = contributedMenu({
+    pages: harbour.models.map(describeModel),
+    ranges: CATALOGUE_RANGES,
+    modules: 2,
+    links: [{ module: 'harbour', title: 'Harbour book', to: '/admin/harbour', permission: 'ships.read' }],
+    account: '/account',
+  });
+  const shown = narrowed(
+    menu,
+    (name) => name === 'ships.read',
+    () => '7',
+  );
+  expect(
+    shown.map(({ key, entries }) => [key, entries.map(({ title, count }) => `${title} ${count}`)]),
+  ).toEqual([
+    ['300–319', ['Harbour book 7', 'Ships 7']],
+    ['you', ['Account 7']],
+  ]);
+  expect(railOf(shown, '/account').home).toBe('/admin/harbour');
+  expect(railOf(shown.slice(1), '/account').home).toBeUndefined();
+});
+
+describe('the way to a page', () => {
+  const page = (to: string, title: string) => ({
+    to,
+    title,
+    number: undefined,
+    icon: 'lock',
+    permission: undefined,
+    count: undefined,
+  });
+  const group = (title: string, ...entries: ReturnType<typeof page>[]) =>
+    ({ key: title, range: '', title, kind: 'pages', entries }) as const;
+  const contributed = [group('', page('/admin', 'Overview')), group('Sea', page('/ships', 'Ships'))];
+  const shown = [group('Fleet', page('/ships', 'Vessels'))];
+  const trail = (given: Parameters<typeof trailOf>[0], path: string, menu = shown) =>
+    trailOf(given, { shown: menu, contributed, path }).map(({ text, to }) => (to ? `${text} ${to}` : text));
+
+  test('has the words of the menu, however deep the page lies', () => {
+    expect(trail({ active: '/ships', crumbs: [{ text: 'Ships' }] }, '/ships')).toEqual(['Fleet', 'Vessels']);
+    const crumbs = [{ text: 'Ships', to: '/ships' }, { text: 'Kestrel' }];
+    expect(trail({ active: '/ships', crumbs }, '/ships/1')).toEqual(['Fleet', 'Vessels /ships', 'Kestrel']);
+  });
+
+  test('is there although the page does not say one', () => {
+    expect(trail({ active: '/ships', title: 'Sunk' }, '/ships/sunk')).toEqual([
+      'Fleet',
+      'Vessels /ships',
+      'Sunk',
+    ]);
+    expect(trail({ active: '/admin', title: 'Today' }, '/admin')).toEqual(['Overview']);
+  });
+
+  test('is known of a page that the menu does not show, and is what the page says where the menu has none', () => {
+    expect(trail({ active: '/ships' }, '/ships', [])).toEqual(['Sea', 'Ships']);
+    expect(trail({ active: '/rafts', crumbs: [{ text: 'Rafts' }] }, '/rafts')).toEqual(['Rafts']);
+  });
 });
 
 test('nothing on a page stands inline: no style, no script, no handler, nothing from elsewhere', async () => {
@@ -46,6 +105,7 @@ test('nothing on a page stands inline: no style, no script, no handler, nothing 
     '/admin/harbour/ships/new',
     '/admin/system/models',
     '/admin/system/modules',
+    '/admin/system/migrations',
     '/nowhere',
   ]) {
     const { text } = await html(path);
@@ -103,13 +163,11 @@ test('with many models only the range one is in is unfolded', () => {
   const pages = registryOf(models.map((model, index) => [300 + index * 2, model] as const)).models.map(
     describeModel,
   );
-  const rail = railOf(
-    { pages, ranges: CATALOGUE_RANGES, modules: 1, links: [], countOf: () => undefined },
-    '/admin/shop/thing-0/new',
-  );
-  expect(rail.groups[0]).toMatchObject({ range: '300–319', to: undefined });
-  expect(rail.groups[0]?.links).toHaveLength(10);
-  expect(rail.groups[1]).toMatchObject({ range: '320–339', to: '/admin/shop/thing-10', links: [] });
+  const menu = contributedMenu({ pages, ranges: CATALOGUE_RANGES, modules: 1, links: [] });
+  const { groups } = railOf(menu, '/admin/shop/thing-0/new');
+  expect(groups[1]).toMatchObject({ range: '300–319', to: undefined });
+  expect(groups[1]?.entries).toHaveLength(10);
+  expect(groups[2]).toMatchObject({ range: '320–339', to: '/admin/shop/thing-10', entries: [] });
 });
 
 test('a rail of more than thirty entries folds what is not here, and a short one nothing', () => {
@@ -121,19 +179,21 @@ test('a rail of more than thirty entries folds what is not here, and a short one
       describeModel,
     );
     const links = [{ module: 'shop', title: 'Shop', to: '/admin/shop' }];
-    const given = { pages, ranges: CATALOGUE_RANGES, modules: 1, links, countOf: () => undefined };
-    return railOf(given, path).groups.map(({ fold, links: shown }) => [fold, shown.length]);
+    const menu = contributedMenu({ pages, ranges: CATALOGUE_RANGES, modules: 1, links });
+    return railOf(menu, path)
+      .groups.filter(({ kind }) => kind === 'pages')
+      .map(({ fold, entries }) => [fold, entries.length]);
   };
   expect(railWith(25, '/admin')).toEqual([
-    [undefined, 20],
+    [undefined, 21],
     [undefined, 5],
   ]);
   expect(railWith(35, '/admin/shop/thing-21/new')).toEqual([
-    ['open', 20],
+    ['open', 21],
     ['open', 15],
   ]);
   expect(railWith(35, '/admin/system/models')).toEqual([
-    ['closed', 20],
+    ['closed', 21],
     ['closed', 15],
   ]);
 });

@@ -7,7 +7,7 @@ let host: AdminHost;
 let id: string;
 
 beforeAll(async () => {
-  host = await adminHost(harbour, { refused: ['berths.read', 'system.modules.read'] });
+  host = await adminHost(harbour, { refused: ['tides.read', 'system.modules.read'] });
   const keeperId = await host.make('Keeper', { firstName: 'Ada', lastName: 'Hook', note: 'canary-hidden' });
   id = await host.make('Ship', {
     name: 'Kestrel',
@@ -70,8 +70,8 @@ test('only a UUID is a record: other addresses are free for pages of the module'
 });
 
 test('who may not is told which permission it takes', async () => {
-  const { text } = await html('/admin/harbour/berths').expect(403);
-  expect(text).toContain('<code>berths.read</code>');
+  const { text } = await html('/admin/harbour/tides').expect(403);
+  expect(text).toContain('<code>tides.read</code>');
   const { body } = await json('/admin/system/modules').expect(403);
   expect(body.permission).toBe('system.modules.read');
 });

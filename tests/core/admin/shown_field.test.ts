@@ -1,5 +1,6 @@
 /** `show(row, 'status')` in a module's template draws what the generated pages draw. */
 import path from 'node:path';
+import { runAs } from '../../../core/actor';
 import { pageEngine, VIEWS_DIR } from '../../../core/admin';
 import { moduleTree } from '../../support/module_tree';
 import { adminHost, type AdminHost } from './admin_host';
@@ -39,9 +40,11 @@ test('a reference by name where the row was read with it', async () => {
   const keeperId = await host.make('Keeper', { firstName: 'Ada', lastName: 'Hook' });
   const id = await host.make('Ship', { name: 'Kestrel', code: 'K2', keeperId });
   const row = await host.models['Ship']?.findByPk(id, { include: ['keeper'] });
-  expect(await drawn({ row, field: 'keeper' })).toContain(
+  const reader = (permission: string): boolean => permission === 'keepers.read';
+  expect(await runAs(undefined, () => drawn({ row, field: 'keeper' }), reader)).toContain(
     `href="/admin/keepers/keepers/${keeperId}">Ada Hook</a>`,
   );
+  expect(await drawn({ row, field: 'keeper' })).toContain('<span>Ada Hook</span>');
 });
 
 test('a field that is not there is named, with those that are', async () => {

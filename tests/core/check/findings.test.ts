@@ -207,6 +207,42 @@ describe('circles', () => {
     }
   });
 
+  test.each([
+    ["reference('eggs').required()", "{ egg: reference('eggs').required() }"],
+    [
+      "reference('eggs', { onDelete: 'CASCADE', inverse: 'mothers' }).label('The hen\\'s egg').unique().hidden().required()",
+      "{ egg: reference('eggs', { onDelete: 'CASCADE', inverse: 'mothers' }).required().unique().hidden().label('The hen\\'s egg') }",
+    ],
+    [
+      "reference('eggs').creator().column('made_from')",
+      "{ egg: reference('eggs').creator().column('made_from') }",
+    ],
+    ["reference('eggs').readOnly()", "{ egg: reference('eggs').readOnly() }"],
+  ])('the field to move is printed with everything that is said of it: %s', (field, code) => {
+    const body = (name: string, table: string, fields: string): string =>
+      raw(`'${name}', { table: '${table}', fields: { ${fields} } }`, 'reference');
+    const [finding] = findingsIn({
+      'admin/a/300_hen_model.ts': body('Hen', 'hens', `egg: ${field}`),
+      'admin/a/301_egg_model.ts': body('Egg', 'eggs', "hen: reference('hens').required()"),
+    });
+    expect(finding?.code).toBe('ORDER_CYCLE');
+    expect(finding?.waysOut[0]?.text).toContain(`extendModel('Hen', { fields: ${code} });`);
+  });
+
+  test('a field that no data can print is to be moved as it is written', () => {
+    const [finding] = findingsIn({
+      'admin/a/300_hen_model.ts': raw(
+        "'Hen', { table: 'hens', fields: { egg: raw({ type: 'UUID', references: { model: 'eggs', key: 'id' } }) } }",
+        'raw',
+      ),
+      'admin/a/301_egg_model.ts': model('Egg', 'eggs', { hen: 'hens!' }),
+    });
+    expect(finding?.code).toBe('ORDER_CYCLE');
+    expect(finding?.waysOut[0]?.text).toBe(
+      "move egg as it is written from modules/admin/a/300_hen_model.ts into modules/admin/a/302_hen_egg_model.ts: export default extendModel('Hen', { fields: { egg: ... } });",
+    );
+  });
+
   test('that share files are each named, and a reference to itself is none', () => {
     expect(
       short({

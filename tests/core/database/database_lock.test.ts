@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase, type Database } from '../../../core/database';
+import { openDatabase, type Database, type OpenOptions } from '../../../core/database';
 import { HostError } from '../../../core/findings';
 import { onServer, serverDatabase } from '../../support/database';
 
@@ -11,19 +11,23 @@ jest.setTimeout(60_000);
 /** Two handles on one database, as a server and a command have them. */
 let first: Database;
 let second: Database;
+/** Where a third would be opened. */
+let place: OpenOptions;
 let end: () => Promise<void>;
 
 beforeAll(async () => {
   const deadlines = { lockMs: 300, runLockMs: 1_500 };
   if (onServer) {
     const server = await serverDatabase();
-    first = await openDatabase({ url: server.url, deadlines });
-    second = await openDatabase({ url: server.url, deadlines });
+    place = { url: server.url };
+    first = await openDatabase({ ...place, deadlines });
+    second = await openDatabase({ ...place, deadlines });
     end = server.drop;
   } else {
     const dataDir = await mkdtemp(join(tmpdir(), 'ordinal-run-'));
-    first = await openDatabase({ dataDir, serve: true, deadlines });
-    second = await openDatabase({ dataDir, deadlines });
+    place = { dataDir };
+    first = await openDatabase({ ...place, serve: true, deadlines });
+    second = await openDatabase({ ...place, deadlines });
     end = () => rm(dataDir, { recursive: true });
   }
 });
@@ -63,6 +67,60 @@ test('a run that waits too long is told by a finding', async () => {
     second.withDatabaseLock('migrate', () => Promise.resolve()).catch(findingOf),
   );
   expect(error).toMatchObject({ code: 'DATABASE_BUSY', summary: expect.stringContaining('migrate waited') });
+});
+
+describe('a run that waits longer than a second', () => {
+  const said: string[] = [];
+  let patient: Database;
+  beforeEach(async () => {
+    said.length = 0;
+    patient = await openDatabase({ ...place, onWait: (text) => said.push(text) });
+  });
+  afterEach(() => patient.close());
+
+  const once = async (isSo: () => boolean): Promise<void> => {
+    while (!isSo()) await pause(20);
+  };
+
+  test('says for what, and who has it', async () => {
+    let next: Promise<string> | undefined;
+    const pid = await first.withDatabaseLock('create', async (client) => {
+      next = patient.withDatabaseLock('create', () => Promise.resolve('the next'));
+      await once(() => said.length > 0);
+      return (await client.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid;
+    });
+    expect(await next).toBe('the next');
+    expect(said).toEqual([
+      onServer
+        ? expect.stringMatching(
+            new RegExp(
+              `^waiting for the lock 'create' of PostgreSQL at .*: backend ${pid} \\(ordinal.*\\) holds it$`,
+            ),
+          )
+        : `waiting for the embedded database: process ${process.pid} holds it with a run such as create-tables or seed`,
+    ]);
+  });
+
+  test('says nothing where it need not wait', async () => {
+    await patient.withDatabaseLock('create', () => pause(1_200));
+    expect(said).toEqual([]);
+  });
+
+  onEmbedded('names the process of an open transaction, and statements that wait say the same', async () => {
+    const writer = await first.connect();
+    await writer.query('begin');
+    const reader = await patient.connect();
+    const read = reader.query('select 1 as one');
+    const run = patient.withDatabaseLock('create', () => Promise.resolve('ran'));
+    await once(() => said.length > 1);
+    await writer.query('commit');
+    expect((await read).rows).toEqual([{ one: 1 }]);
+    await reader.end();
+    expect(await run).toBe('ran');
+    await writer.end();
+    const line = `waiting for the embedded database: process ${process.pid} holds it with an open transaction`;
+    expect(said).toEqual([line, line]);
+  });
 });
 
 test('a run that fails gives the lock back', async () => {

@@ -72,6 +72,20 @@ test('a second server is refused and told which process holds the folder', async
   expect(finding.waysOut[0]?.command).toBe(`kill ${process.pid}`);
 });
 
+test('who waits for a process that lets nobody in is told which, once', async () => {
+  const other = startChild('open.ts', dataDir, 'command', '60000');
+  await other.until(/opened/);
+  const said: string[] = [];
+  const onWait = (text: string): void => {
+    said.push(text);
+    other.process.kill('SIGKILL');
+  };
+  await (await openDatabase({ dataDir, onWait })).close();
+  expect(said).toEqual([
+    `waiting for the embedded database in ${join(dataDir, 'database')}: process ${other.process.pid} has it open`,
+  ]);
+});
+
 test('the lock of a dead process is taken over', async () => {
   const dead = startChild('open.ts', dataDir, 'serve', '60000');
   await dead.until(/opened/);

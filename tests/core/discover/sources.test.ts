@@ -41,6 +41,33 @@ describe('npm modules', () => {
     });
   });
 
+  test('may be optional, and needed only while the project is worked on', () => {
+    const { root } = moduleTree({
+      ...files,
+      'package.json': json({
+        optionalDependencies: { 'acme-billing': '1.0.0', gone: '1.0.0' },
+        devDependencies: { '@acme/crm': '1.0.0', 'acme-billing': '1.0.0' },
+      }),
+    });
+
+    expect(summary(discover({ root }))).toEqual([
+      'billing package',
+      'crm package',
+      'orders root',
+      'portal package',
+    ]);
+    expect(summary(discover({ root, compiled: true }))).toEqual(['billing package']);
+  });
+
+  test.each([{ dependencies: 'acme-billing' }, { optionalDependencies: null }, { devDependencies: 7 }])(
+    'are not looked for in what is no list of packages: %j',
+    (said) => {
+      const { root } = moduleTree({ ...files, 'package.json': json(said) });
+
+      expect(summary(discover({ root }))).toEqual(['orders root']);
+    },
+  );
+
   test('are found where Node would find them, above the project folder too', () => {
     const { path } = moduleTree({
       ...files,

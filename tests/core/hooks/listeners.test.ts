@@ -17,7 +17,13 @@ function hooksOf(modules: Record<string, Record<string, unknown>>, names: string
       names: new Set(['host:ready', 'stock:low', ...names]),
       switchedOff: new Map([['mail:sent', 'mail']]),
     },
-    context: { models: {} as never, log, actor: () => undefined },
+    context: {
+      models: {} as never,
+      log,
+      actor: () => undefined,
+      requestId: () => undefined,
+      keyFor: () => Buffer.alloc(32),
+    },
   });
 }
 const findingsOf = async (work: Promise<unknown>): Promise<HostError> => {
@@ -55,7 +61,7 @@ describe('announcing', () => {
     const heard: unknown[] = [];
     const hooks = hooksOf({ orders: { 'stock:low': (payload: unknown) => void heard.push(payload) } });
 
-    await hooks.announce('host:ready', { modules: [] });
+    await hooks.announce('host:ready', { modules: [], permissions: [] });
     await hooks.tell('stock:low', { productId: '7' });
 
     expect(heard).toEqual([{ productId: '7' }]);
@@ -172,7 +178,7 @@ describe('a file that exports a function', () => {
     };
     const hooks = hooksOf({ orders: part as never });
     expect(hooks.listensTo('stock:low')).toBe(true);
-    expect(Object.keys(given[0]!).sort()).toEqual(['actor', 'hooks', 'log', 'models']);
+    expect(Object.keys(given[0]!).sort()).toEqual(['actor', 'hooks', 'keyFor', 'log', 'models', 'requestId']);
   });
 
   it('is named when it throws', () => {
@@ -208,6 +214,47 @@ describe('checking', () => {
     expect(finding).toMatchObject({ code: 'LOAD_EXPORT' });
   });
 
+  it('finds an option that nothing reads, in the object and in what the function answers', () => {
+    const misspelled = { 'stock:low': { failur: 'log', onError: 'stop', run: () => undefined } };
+    for (const part of [misspelled, () => misspelled]) {
+      const findings = hooksOf({ orders: part as never }).check();
+      expect(findings).toMatchObject([
+        {
+          code: 'LOAD_EXPORT',
+          level: 'error',
+          summary: 'failur of the listener to stock:low in orders is no member that is read',
+          at: [{ file: 'modules/admin/orders/hook.ts', note: 'stock:low' }],
+        },
+        { code: 'LOAD_EXPORT', summary: expect.stringContaining('onError') },
+      ]);
+      expect(findings[0]?.waysOut).toEqual([
+        { text: 'did you mean failure?' },
+        { text: 'correct failur, or take it out: a listener may say run, order, failure, timeLimit' },
+      ]);
+    }
+  });
+
+  it.each([
+    [{ order: 'first' }, 'order of the listener to stock:low in orders must be a number, and is a string'],
+    [
+      { failure: 'stop' },
+      'failure of the listener to stock:low in orders must be one of fail, log, and is a string',
+    ],
+    [
+      { timeLimit: 0 },
+      'timeLimit of the listener to stock:low in orders must be a number of milliseconds, above 0, and is a number',
+    ],
+  ])('finds an option that cannot be used: %j', (options, summary) => {
+    const listeners = { 'stock:low': { ...options, run: () => undefined } };
+    expect(
+      hooksOf({ orders: listeners })
+        .check()
+        .map((finding) => finding.summary),
+    ).toEqual([summary]);
+    const filters = { filters: { 'host:ready': { ...options, run: () => undefined } } };
+    expect(hooksOf({ orders: filters }).check()).toHaveLength(1);
+  });
+
   it('lists every listener with what it says of itself', () => {
     const hooks = hooksOf({ orders: { 'stock:low': { order: 3, failure: 'log', run: () => undefined } } });
     expect(hooks.listeners).toEqual([
@@ -237,7 +284,11 @@ it('knows events of the host, of models, and of manifests', () => {
   expect([...known.names]).toEqual([
     'host:ready',
     'host:closing',
+    'host:visited',
     'host:logged',
+    'host:greeting',
+    'host:menu',
+    'records:changed',
     'customers:created',
     'customers:updated',
     'customers:deleted',

@@ -58,7 +58,13 @@ export async function smallHost(
       listeners: said,
     })),
     known: knownEvents(registry, []),
-    context: { models: {} as never, log, actor: () => undefined },
+    context: {
+      models: {} as never,
+      log,
+      actor: () => undefined,
+      requestId: () => undefined,
+      keyFor: () => Buffer.alloc(32),
+    },
   });
   const models = registerModels(registry, sequelize) as unknown as SmallHost['models'];
   bindModelEvents(models as never, registry, hooks);

@@ -54,7 +54,8 @@ test('a package that only the helper asks for is missing in the helper', () => {
       { file: helper, line: 2 },
       { file: A, line: 3 },
     ],
-    waysOut: [{ command: 'npm install left-pad-of-nowhere' }, {}],
+    summary: `${helper}, which ${A} imports, imports left-pad-of-nowhere, which is not installed`,
+    waysOut: [{ command: 'npm install left-pad-of-nowhere' }],
   });
 });
 

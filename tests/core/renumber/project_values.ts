@@ -42,6 +42,8 @@ const NO_PARTS: ModuleFolder['parts'] = {
   manifest: undefined,
   view: undefined,
   hook: undefined,
+  guard: undefined,
+  commands: undefined,
   events: undefined,
   door: undefined,
   templates: undefined,

@@ -18,7 +18,13 @@ export function smallApp(routes: (app: Router) => void, { production = true } = 
   const app = express();
   app.disable('x-powered-by');
   web.useFlatQuery(app);
-  app.use(web.requestLog(log), web.securityHeaders({ secure: false }), web.onlyThisMachine, web.checkAddress);
+  app.use(
+    web.requestLog(log),
+    web.securityHeaders({ secure: false }),
+    web.onlyThisMachine,
+    web.onlyOwnPages,
+    web.checkAddress,
+  );
   app.use(web.readBody, web.actAs(web.developmentIdentity));
   routes(app);
   app.use(web.notFound((path) => methodsAt(app.router, path)));

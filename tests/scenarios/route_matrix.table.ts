@@ -1,0 +1,183 @@
+/**
+ * Who may use which route. Written by hand; no command updates it: whoever adds a route or a model decides here who it is for.
+ *
+ * in: it is answered. door: a page leads to sign-in and back, a form is answered 401. 403: it is refused by its policy.
+ */
+export type Cell = 'in' | 'door' | '403';
+
+/** The clerk's role is made by the test and holds `customers.read` and `customers.update`; the others are as they are seeded. */
+export const ROLES = ['stranger', 'guest', 'user', 'moderator', 'clerk', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Models by what would be lost if the wrong people got at them. Generated pages of those in one group are for the same people. */
+export const MODELS: Readonly<Record<string, readonly string[]>> = {
+  // What lets people in, or reads what is encrypted. Written by code alone.
+  'what lets people in': [
+    'security/encryption-keys',
+    'security/security-tokens',
+    'user/user-sessions',
+    'auth/two-factor-auths',
+    'auth/remembered-devices',
+    'auth/recovery-codes',
+  ],
+  'who may do what': ['access/roles', 'access/role-permissions', 'access/user-roles'],
+  people: [
+    'user/users',
+    'user/user-profiles',
+    'user/user-preferences',
+    'user/user-emails',
+    'user/user-phones',
+    'user/user-addresses',
+  ],
+  // Written by code alone.
+  'what has happened': [
+    'core/system-logs',
+    'security/audit-logs',
+    'security/domain-events',
+    'auth/login-attempts',
+    'auth/rate-limits',
+    'customers/customer-audits',
+    'menu/navigation-breadcrumbs',
+  ],
+  // Written by code alone.
+  'what the host is made of': [
+    'core/modules',
+    'database/migrations',
+    'database/caches',
+    'access/permissions',
+  ],
+  'how the host is set up': [
+    'core/core-configs',
+    'database/database-connections',
+    'auth/firewall-rules',
+    'settings/application-settings',
+  ],
+  'what the menu is like': [
+    'menu/menu-types',
+    'menu/menu-tiers',
+    'menu/menu-links',
+    'menu/menu-quick-links',
+    'menu/role-menu-permissions',
+  ],
+  customers: ['customers/customers'],
+  'beside customers': [
+    'customers/customer-contacts',
+    'customers/customer-addresses',
+    'customers/customer-notes',
+    'customers/customer-segments',
+    'customers/customer-segment-members',
+  ],
+};
+
+/**
+ * `GET`, `POST` or `BOTH` at an address, where `*` is a part that differs from version to version. Or a kind of generated
+ * page, of every model of a group: `look` (list and record), `add`, `change`, `delete`.
+ */
+export const TABLE = `
+                                             stranger guest user  moderator clerk admin
+
+GET  /                                       in       in    in    in        in    in
+GET  /health/live                            in       in    in    in        in    in
+GET  /health/ready                           in       in    in    in        in    in
+GET  /assets/*/*                             in       in    in    in        in    in
+POST /admin/theme                            in       in    in    in        in    in
+
+BOTH /login                                  in       in    in    in        in    in
+POST /logout                                 in       in    in    in        in    in
+BOTH /sign-in/second                         in       in    in    in        in    in
+BOTH /forgot                                 in       in    in    in        in    in
+BOTH /register                               in       in    in    in        in    in
+BOTH /setup/:word                            in       in    in    in        in    in
+BOTH /reset/:word                            in       in    in    in        in    in
+BOTH /account/confirm/:word                  in       in    in    in        in    in
+
+BOTH /sign-in/again                          door     in    in    in        in    in
+GET  /account                                door     in    in    in        in    in
+POST /account/password                       door     in    in    in        in    in
+POST /account/sessions/:id/end               door     in    in    in        in    in
+POST /account/sessions/end-others            door     in    in    in        in    in
+GET  /account/two-factor                     door     in    in    in        in    in
+POST /account/two-factor/begin               door     in    in    in        in    in
+POST /account/two-factor/confirm             door     in    in    in        in    in
+POST /account/two-factor/codes               door     in    in    in        in    in
+POST /account/two-factor/off                 door     in    in    in        in    in
+POST /account/two-factor/browsers/:id/forget door     in    in    in        in    in
+BOTH /account/profile                        door     in    in    in        in    in
+BOTH /account/preferences                    door     in    in    in        in    in
+BOTH /account/emails                         door     in    in    in        in    in
+POST /account/emails/:id/default             door     in    in    in        in    in
+POST /account/emails/:id/remove              door     in    in    in        in    in
+POST /account/emails/:id/verify              door     in    in    in        in    in
+BOTH /account/phones                         door     in    in    in        in    in
+POST /account/phones/:id/default             door     in    in    in        in    in
+POST /account/phones/:id/remove              door     in    in    in        in    in
+BOTH /account/addresses                      door     in    in    in        in    in
+BOTH /account/addresses/:id                  door     in    in    in        in    in
+POST /account/addresses/:id/default          door     in    in    in        in    in
+POST /account/addresses/:id/remove           door     in    in    in        in    in
+
+GET  /admin                                  door     403   403   403       403   in
+GET  /admin/system/models                    door     403   403   403       403   in
+GET  /admin/system/modules                   door     403   403   403       403   in
+GET  /admin/system/migrations                door     403   403   403       403   in
+GET  /admin/system/mailbox                   door     403   403   403       403   in
+GET  /admin/system/mailbox/:id               door     403   403   403       403   in
+GET  /admin/database                         door     403   403   403       403   in
+POST /admin/database/:id/test                door     403   403   403       403   in
+GET  /admin/security                         door     403   403   403       403   in
+POST /admin/security/:id/retry               door     403   403   403       403   in
+GET  /admin/security/encryption              door     403   403   403       403   in
+POST /admin/security/encryption/rotate       door     403   403   403       403   in
+POST /admin/security/encryption/go-on        door     403   403   403       403   in
+GET  /admin/auth                             door     403   403   403       403   in
+POST /admin/auth/:id/link                    door     403   403   403       403   in
+POST /admin/auth/:id/sign-out                door     403   403   403       403   in
+POST /admin/auth/:id/two-factor-off          door     403   403   403       403   in
+BOTH /admin/access                           door     403   403   403       403   in
+GET  /admin/access/explain                   door     403   403   403       403   in
+BOTH /admin/menu                             door     403   403   403       403   in
+BOTH /admin/menu/links/new                   door     403   403   403       403   in
+BOTH /admin/menu/links/edit                  door     403   403   403       403   in
+BOTH /admin/menu/groups/new                  door     403   403   403       403   in
+BOTH /admin/menu/groups/edit                 door     403   403   403       403   in
+POST /admin/menu/remove                      door     403   403   403       403   in
+GET  /menu/quick                             door     in    in    in        in    in
+POST /menu/quick/add                         door     in    in    in        in    in
+POST /menu/quick/remove                      door     in    in    in        in    in
+POST /menu/quick/move                        door     in    in    in        in    in
+
+look   what lets people in                   door     403   403   403       403   in
+delete what lets people in                   door     403   403   403       403   in
+look   who may do what                       door     403   403   403       403   in
+add    who may do what                       door     403   403   403       403   in
+change who may do what                       door     403   403   403       403   in
+delete who may do what                       door     403   403   403       403   in
+look   people                                door     403   403   403       403   in
+add    people                                door     403   403   403       403   in
+change people                                door     403   403   403       403   in
+delete people                                door     403   403   403       403   in
+look   what has happened                     door     403   403   403       403   in
+delete what has happened                     door     403   403   403       403   in
+look   what the host is made of              door     403   403   403       403   in
+delete what the host is made of              door     403   403   403       403   in
+look   what the menu is like                 door     403   403   403       403   in
+add    what the menu is like                 door     403   403   403       403   in
+change what the menu is like                 door     403   403   403       403   in
+delete what the menu is like                 door     403   403   403       403   in
+look   how the host is set up                door     403   403   403       403   in
+add    how the host is set up                door     403   403   403       403   in
+change how the host is set up                door     403   403   403       403   in
+delete how the host is set up                door     403   403   403       403   in
+
+GET  /admin/customers                        door     403   403   403       in    in
+GET  /admin/customers/:id                    door     403   403   403       in    in
+POST /admin/customers/notes                  door     403   403   403       403   in
+look   customers                             door     403   403   403       in    in
+add    customers                             door     403   403   403       403   in
+change customers                             door     403   403   403       in    in
+delete customers                             door     403   403   403       403   in
+look   beside customers                      door     403   403   403       403   in
+add    beside customers                      door     403   403   403       403   in
+change beside customers                      door     403   403   403       403   in
+delete beside customers                      door     403   403   403       403   in
+`;
