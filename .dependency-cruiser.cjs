@@ -4,6 +4,10 @@
 const SIDES = '^(?:app|cli|modules|menu-cli)';
 const HEAVY = 'node_modules/(?:sequelize|express|umzug|pg|@electric-sql)/';
 
+/** What a domain may lean on: facts about the world, and random numbers. */
+const KNOWLEDGE =
+  '^(?:node:)?crypto$|node_modules/(?:i18n-iso-countries|libphonenumber-js|postcode-validator)/';
+
 /** The folders a light command goes through: they must not cost what a database or a server costs. */
 const LIGHT = 'check|declare|discover|findings|load|numbering|order|registry|renumber|shapes';
 const PREVIEW = `^core/(?:${LIGHT})/`;
@@ -72,6 +76,28 @@ module.exports = {
       severity: 'error',
       from: { path: '^modules/([^/]+/[^/]+)/' },
       to: { path: '^modules/[^/]+/[^/]+/', pathNot: '^modules/$1/|^modules/[^/]+/[^/]+/index\\.ts$' },
+    },
+    {
+      name: 'domain-is-pure',
+      comment:
+        'What a module knows of its subject needs no database, server or host: it imports itself and plain knowledge.',
+      severity: 'error',
+      from: { path: '^(modules/[^/]+/[^/]+/domain)/' },
+      to: { pathNot: `^$1/|${KNOWLEDGE}` },
+    },
+    {
+      name: 'domain-has-doors',
+      comment: 'A folder of a domain is reached through its index.ts.',
+      severity: 'error',
+      from: { path: '^(modules/[^/]+/[^/]+/domain)/([^/]+)' },
+      to: { path: '^$1/[^/]+/', pathNot: '^$1/$2/|^$1/[^/]+/index\\.ts$' },
+    },
+    {
+      name: 'domain-has-one-door',
+      comment: 'From outside a domain there is one door, that of the whole.',
+      severity: 'error',
+      from: { path: '^modules/', pathNot: '^modules/[^/]+/[^/]+/domain/' },
+      to: { path: '^modules/[^/]+/[^/]+/domain/[^/]+/' },
     },
     {
       name: 'preview-is-light',

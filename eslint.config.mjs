@@ -9,19 +9,26 @@ const SIZE = {
 /** Files whose default export means something to the host. */
 const CONVENTION_FILES = [
   'modules/**/*_model.ts',
-  'modules/*/*/{module,view,hook}.ts',
+  'modules/*/*/{module,view,hook,guard,commands}.ts',
   'modules/*/*/{seeds,migrations}/*.ts',
   'core/**/*_environment.ts',
 ];
 
 const SQL =
-  'SQL is put together in core/create and core/database; elsewhere use replacements or bind values.';
+  'SQL is put together in core/create, core/database, core/migrations and core/schema_engine; elsewhere use replacements or bind values.';
 const BUILT_SQL = [
   'CallExpression[callee.property.name=/^(literal|query)$/] > TemplateLiteral.arguments[expressions.length>0]',
   "CallExpression[callee.property.name=/^(literal|query)$/] > BinaryExpression.arguments[operator='+']",
   "CallExpression[callee.name='literal'] > TemplateLiteral.arguments[expressions.length>0]",
   "CallExpression[callee.name='literal'] > BinaryExpression.arguments[operator='+']",
 ].map((selector) => ({ selector, message: SQL }));
+
+const CLOCK = "The domain has no clock: it is given the moment, as 'at'.";
+const OWN_CLOCK = [
+  "NewExpression:matches([callee.name='Date'], [callee.property.name='Date'])[arguments.length=0]",
+  "CallExpression[callee.name='Date']",
+  "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+].map((selector) => ({ selector, message: CLOCK }));
 
 /** Mistakes in any JavaScript, typed or not. */
 const PLAIN = Object.fromEntries(
@@ -144,6 +151,13 @@ export default tseslint.config(
   tests,
   { files: ['cli/**/*.ts', 'tests/bench/**/*.ts'], rules: { 'no-console': 'off' } },
   { files: CONVENTION_FILES, rules: { 'no-restricted-exports': 'off' } },
-  { files: ['core/create/**/*.ts', 'core/database/**/*.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['core/{create,database,migrations,schema_engine}/**/*.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    files: ['modules/*/*/domain/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...BUILT_SQL, ...OWN_CLOCK] },
+  },
   scripts,
 );
