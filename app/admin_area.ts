@@ -24,6 +24,7 @@ export function adminAreaOf(
   return adminArea({
     registry,
     models: host.models,
+    conditions: host.conditions,
     sequelize: host.sequelize,
     access,
     prove,

@@ -60,7 +60,9 @@ export function guardingOf({ host, config }: Asked): Guarding {
   const powersOf = empowering?.powers.bind(empowering) ?? ((): Powers => NOTHING);
   const whoAsks: web.WhoAsks = async (request) => {
     const identity = await identifying.identify(request);
-    return { identity, powers: identity === undefined ? NOTHING : await powersOf(identity) };
+    if (identity === undefined) return { identity, powers: NOTHING };
+    const [powers, scopes] = await Promise.all([powersOf(identity), empowering?.scopes?.(identity)]);
+    return { identity, powers, scopes };
   };
   const csrf = web.csrfProtection({ secret, secure, sessionOf: (request) => identifying.sessionOf(request) });
   return {

@@ -33,6 +33,7 @@ export function mountViews(
     modules: host.project.modules.map((one) => ({ ...one, view: host.views.get(one.folder.name) })),
     models: host.models,
     hooks: host.hooks,
+    conditions: host.conditions,
     access,
     logOf: (module) => log.child({ module }),
     configOf: (module) => config.modules.get(module) ?? {},

@@ -67,13 +67,14 @@ function fileOf(module: string, { args = {}, options = {}, examples, run }: Modu
     async run(given, chosen, context) {
       const project = await soundProject(context);
       const settings = await settingsOf(project, module, context);
-      return withHost(context, project, async ({ models, hooks, log, sequelize }) => {
+      return withHost(context, project, async ({ models, hooks, conditions, log, sequelize }) => {
         const { print, json, io } = context;
         try {
           return await run(given as readonly string[], chosen as Readonly<Record<string, string>>, {
             ...settings,
             models,
             hooks,
+            conditions,
             log,
             transaction: (work) => sequelize.transaction(() => work()),
             print: (line) => {

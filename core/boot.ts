@@ -2,12 +2,13 @@
 import type { Sequelize } from 'sequelize';
 import { actor, requestId } from './actor';
 import { createSequelize, type Database } from './database';
-import type { GuardPart, KeyFor, Log, Models, View } from './declare';
+import type { Conditions, GuardPart, KeyFor, Log, Models, View } from './declare';
 import { throwOnErrors, type Finding } from './findings';
 import { bindModelEvents, createHooks, knownEvents, type HostHooks, type ModuleListeners } from './hooks';
 import { loadGuards, loadListeners, loadViews } from './load';
 import { importOptions, type Project } from './project';
 import { registerModels } from './register';
+import { conditionsOf } from './scope';
 
 export interface Host {
   readonly project: Project;
@@ -15,6 +16,8 @@ export interface Host {
   readonly sequelize: Sequelize;
   readonly models: Models;
   readonly hooks: HostHooks;
+  /** Reads conditions on records that are kept as text. */
+  readonly conditions: Conditions;
   /** `view.ts` of each module that has one, by module name. */
   readonly views: ReadonlyMap<string, View>;
   /** `guard.ts` of each module that has one, by module name. */
@@ -45,10 +48,11 @@ export async function boot({ project, database, log, keyFor = noKeys }: BootOpti
   throwOnErrors(parts.findings);
   const sequelize = await createSequelize(database);
   const models = registerModels(project.registry, sequelize);
+  const conditions = conditionsOf(project.registry, models);
   const hooks = createHooks({
     modules: parts.listeners,
     known: knownEvents(project.registry, project.manifests),
-    context: { models, log, actor, requestId, keyFor },
+    context: { models, conditions, log, actor, requestId, keyFor },
   });
   throwOnErrors(hooks.check());
   bindModelEvents(models, project.registry, hooks);
@@ -58,6 +62,7 @@ export async function boot({ project, database, log, keyFor = noKeys }: BootOpti
     sequelize,
     models,
     hooks,
+    conditions,
     views: parts.views,
     guards: parts.guards,
     log,

@@ -30,6 +30,10 @@ declare module 'ordinal-host' {
     141: { model: 'Permission'; table: 'permissions'; is: typeof import('./_system/access/141_permission_model').default };
     142: { model: 'RolePermission'; table: 'role_permissions'; is: typeof import('./_system/access/142_role_permission_model').default };
     143: { model: 'UserRole'; table: 'user_roles'; is: typeof import('./_system/access/143_user_role_model').default };
+    144: { model: 'PermissionGroup'; table: 'permission_groups'; is: typeof import('./_system/access/144_permission_group_model').default };
+    145: { model: 'PermissionGrouping'; table: 'permission_groupings'; is: typeof import('./_system/access/145_permission_grouping_model').default };
+    146: { model: 'RecordRule'; table: 'record_rules'; is: typeof import('./_system/access/146_record_rule_model').default };
+    147: { model: 'FieldRule'; table: 'field_rules'; is: typeof import('./_system/access/147_field_rule_model').default };
     160: { model: 'MenuType'; table: 'menu_types'; is: typeof import('./_system/menu/160_menu_type_model').default };
     161: { model: 'MenuTier'; table: 'menu_tiers'; is: typeof import('./_system/menu/161_menu_tier_model').default };
     162: { model: 'MenuLink'; table: 'menu_links'; is: typeof import('./_system/menu/162_menu_link_model').default };
@@ -71,10 +75,16 @@ declare module 'ordinal-host' {
     roles: {
       grants: 'RolePermission';
       holders: 'UserRole';
+      recordRules: 'RecordRule';
+      fieldRules: 'FieldRule';
       menuLinks: 'RoleMenuPermission';
     };
     permissions: {
       grants: 'RolePermission';
+      groups: 'PermissionGrouping';
+    };
+    permission_groups: {
+      permissions: 'PermissionGrouping';
     };
     menu_types: {
       tiers: 'MenuTier';

@@ -1,35 +1,43 @@
 /** Who is acting, known to everything that runs for one request, command or job without being passed along. */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Identity, Powers } from '../declare';
+import type { FieldScope, Identity, Powers, RecordAction, RecordCondition, Scopes } from '../declare';
 
-interface Acting {
-  /** Nobody in particular: a stranger. */
-  readonly identity: Identity | undefined;
-  readonly powers: Powers;
-  /** The request they have sent. */
-  readonly requestId: string | undefined;
+/** What somebody may do, and where. */
+export interface Acting {
+  /** Nothing, where it is not said. */
+  readonly powers?: Powers;
+  /** Rules that narrow what the powers open; none, where it is not said. */
+  readonly scopes?: Scopes | undefined;
+  /** Names the request that is answered. */
+  readonly requestId?: string | undefined;
 }
 
-const acting = new AsyncLocalStorage<Acting>();
-const NONE: Powers = () => false;
+interface Here extends Acting {
+  /** Nobody in particular: a stranger. */
+  readonly identity: Identity | undefined;
+}
 
-/**
- * Runs `work`, and all it waits for, in the name of `identity`.
- * @param powers what they may do; nothing, where it is not said
- * @param requestId names the request that is answered
- */
-export const runAs = <T>(
-  identity: Identity | undefined,
-  work: () => T,
-  powers: Powers = NONE,
-  requestId?: string,
-): T => acting.run({ identity, powers, requestId }, work);
+const acting = new AsyncLocalStorage<Here>();
+
+/** Runs `work`, and all it waits for, in the name of `identity`. */
+export const runAs = <T>(identity: Identity | undefined, work: () => T, as: Acting = {}): T =>
+  acting.run({ ...as, identity }, work);
 
 /** Who is acting here; `undefined` where nobody is, e.g. at start. */
 export const actor = (): Identity | undefined => acting.getStore()?.identity;
 
 /** Whether whoever is acting here holds a permission; where nobody is, nobody does. */
-export const may: Powers = (permission) => acting.getStore()?.powers(permission) ?? false;
+export const may: Powers = (permission) => acting.getStore()?.powers?.(permission) ?? false;
+
+const NO_FIELDS: FieldScope = { hidden: new Set(), readOnly: new Set() };
+
+/** Conditions of which a record must meet one, for whoever is acting here; nothing: every record. */
+export const recordsOf = (table: string, action: RecordAction): readonly RecordCondition[] | undefined =>
+  acting.getStore()?.scopes?.records(table, action);
+
+/** The fields of a table that are kept from whoever is acting here. */
+export const fieldsOf = (table: string): FieldScope =>
+  acting.getStore()?.scopes?.fields(table) ?? NO_FIELDS;
 
 /** Names the request that is answered here, as its log lines do; `undefined` where none is. */
 export const requestId = (): string | undefined => acting.getStore()?.requestId;

@@ -3,7 +3,7 @@ import { may } from '../actor';
 import type { MenuEntry } from '../declare';
 import { wantsJson } from './answer';
 import { adminOf, type Admin, type AdminOptions } from './context';
-import { ADMIN_BASE, type AdminPage } from './describe';
+import { ADMIN_BASE, type AdminPage } from '../describe';
 import { diagramStore, type DiagramStore } from './diagram';
 import { migrationWork, type MigrationWork } from './migrations';
 import { contributedMenu, narrowed, themeRouter, type Menu } from './frame';

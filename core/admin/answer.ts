@@ -1,10 +1,11 @@
 /** What all routes of a model share: its twin in JSON, the record an address names, the way back to a list. */
 import type { Request, Response } from 'express';
-import { may } from '../actor';
+import { may, recordsOf } from '../actor';
+import type { RecordAction } from '../declare';
 import type { Admin } from './context';
-import { lower, type AdminPage } from './describe';
+import { lower, type AdminPage } from '../describe';
 import type { Crumb } from './frame';
-import { UUID } from './list';
+import { UUID } from '../query';
 import { refusal } from './problem';
 import { readRow, type Row } from './record';
 
@@ -14,12 +15,40 @@ export const sendsJson = (request: Request): boolean => request.is('json') === '
 /** A row as it leaves the server: what pages may see, and whether it is in the trash. */
 export const asJson = (row: Row): object => ({ ...row, isDeleted: (row['deletedAt'] ?? null) !== null });
 
-/** The record of the address. @throws a problem: 404 that says when it is in the trash */
-export async function recordOf(admin: Admin, page: AdminPage, request: Request): Promise<Row> {
+const WORDS: { readonly [A in RecordAction]: string } = {
+  read: 'see',
+  create: 'add',
+  update: 'change',
+  delete: 'delete',
+};
+
+/** Refuses what a rule keeps from somebody, by the names of the rules. */
+export function outsideRules(page: AdminPage, action: RecordAction): Error {
+  const names = (recordsOf(page.table, action) ?? []).map(({ name }) => name);
+  const rules = names.length === 0 ? '' : `: ${names.join('; ')}`;
+  return refusal(
+    403,
+    'Not allowed',
+    `This ${lower(page.label)} is not among those you may ${WORDS[action]}${rules}.`,
+  );
+}
+
+/**
+ * The record of the address, read for an action.
+ * @throws a problem: 404 that says when it is in the trash; 403 for one that may be seen, but not this
+ */
+export async function recordOf(
+  admin: Admin,
+  page: AdminPage,
+  request: Request,
+  action: RecordAction = 'read',
+): Promise<Row> {
   const id = idOf(request);
-  const row = await readRow(admin, page, id);
+  const row = await readRow(admin, page, id, { action });
   if (row !== undefined) return row;
-  const inTrash = page.softDelete && (await readRow(admin, page, id, true)) !== undefined;
+  if (action !== 'read' && may(`${page.table}.read`) && (await readRow(admin, page, id)) !== undefined)
+    throw outsideRules(page, action);
+  const inTrash = page.softDelete && (await readRow(admin, page, id, { trash: true })) !== undefined;
   const what = `This ${lower(page.label)}`;
   throw refusal(
     404,

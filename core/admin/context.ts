@@ -1,13 +1,15 @@
 /** What the admin area is given when it is mounted, and the few questions all its pages ask of it. */
 import type { RequestHandler } from 'express';
 import type { Model, ModelStatic, Sequelize } from 'sequelize';
-import type { Access } from '../declare';
+import { fieldsOf } from '../actor';
+import type { Access, Conditions } from '../declare';
 import type { Finding } from '../findings';
 import type { KeptMail } from '../mail';
 import type { Desk } from '../migrations';
 import type { NumberRange } from '../numbering';
 import type { ModelEntry, Registry } from '../registry';
-import { describeModel, type AdminPage } from './describe';
+import { narrowPage } from '../scope';
+import { describeModel, type AdminPage } from '../describe';
 import type { ModuleLink } from './frame';
 
 export interface AdminOptions {
@@ -15,6 +17,7 @@ export interface AdminOptions {
   /** Bound models by name, as `registerModels` answers them. */
   readonly models: object;
   readonly sequelize: Sequelize;
+  readonly conditions: Conditions;
   readonly access: Access;
   /** Lets those through who have just shown that it is them; without it nobody is asked. */
   readonly prove?: RequestHandler | undefined;
@@ -47,8 +50,11 @@ export interface Admin extends Omit<AdminOptions, 'findings' | 'left' | 'links' 
   readonly now: () => Date;
   /** When the files of the project had been read. */
   readonly since: Date;
-  /** Descriptions in loading order. */
+  /** Descriptions in loading order, whoever asks. */
   readonly pages: readonly AdminPage[];
+  /** A description as whoever is acting sees it: without the fields that are hidden from them. */
+  seen(page: AdminPage): AdminPage;
+  /** The same by the name of a table. */
   pageOf(table: string): AdminPage | undefined;
   entryOf(page: AdminPage): ModelEntry;
   modelOf(page: AdminPage): ModelStatic<Model>;
@@ -58,6 +64,7 @@ export function adminOf(options: AdminOptions): Admin {
   const { registry, now = () => new Date() } = options;
   const pages = registry.models.map(describeModel);
   const byTable = new Map(pages.map((page) => [page.table, page]));
+  const seen = (page: AdminPage): AdminPage => narrowPage(page, fieldsOf(page.table));
   const models = options.models as Readonly<Record<string, ModelStatic<Model>>>;
   return {
     ...options,
@@ -68,7 +75,11 @@ export function adminOf(options: AdminOptions): Admin {
     now,
     since: now(),
     pages,
-    pageOf: (table) => byTable.get(table),
+    seen,
+    pageOf(table) {
+      const page = byTable.get(table);
+      return page === undefined ? undefined : seen(page);
+    },
     entryOf: (page) => known(registry.byName.get(page.model), page.model),
     modelOf: (page) => known(models[page.model], page.model),
   };

@@ -1,6 +1,6 @@
 /** What was just done, said once on the next page. A cookie of a fixed form: nothing that was typed is in it. */
 import type { Request, Response } from 'express';
-import { counted } from './describe';
+import { counted } from '../describe';
 
 export interface Notice {
   readonly tone: 'ok' | '';

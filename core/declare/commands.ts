@@ -3,11 +3,14 @@ import type { Models } from './bound_model';
 import { freeze } from './freeze';
 import type { Hooks } from './hooks';
 import type { Log } from './identity';
+import type { Conditions } from './scope';
 
 /** What a command is given beside its own words. */
 export interface ModuleCommandContext {
   readonly models: Models;
   readonly hooks: Hooks;
+  /** Reads conditions on records that are kept as text. */
+  readonly conditions: Conditions;
   readonly log: Log;
   /** The module's own environment settings. */
   readonly config: Readonly<Record<string, string | undefined>>;

@@ -7,6 +7,7 @@ import { freeze } from './freeze';
 import type { Models } from './bound_model';
 import type { Hooks } from './hooks';
 import type { Identity, Log, Powers } from './identity';
+import type { Scopes } from './scope';
 
 export interface GuardContext {
   readonly models: Models;
@@ -45,6 +46,8 @@ export interface Identifying {
 export interface Empowering {
   /** Asked once for each request; what it answers is asked for every route, link and button. */
   powers(identity: Identity): Promise<Powers> | Powers;
+  /** Rules that narrow what the powers open to some records and fields. Without it permissions alone decide. */
+  scopes?(identity: Identity): Promise<Scopes> | Scopes;
 }
 
 export interface Guard {

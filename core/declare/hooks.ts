@@ -7,6 +7,7 @@ import { freeze } from './freeze';
 import type { Models } from './bound_model';
 import type { Identity, KeyFor, Log } from './identity';
 import type { AskedMenu, Visit } from './menu';
+import type { Conditions } from './scope';
 import type { ModelName, RowFor, TableNameOf } from './registry_rows';
 
 /** A module as the host has found it. */
@@ -139,6 +140,8 @@ export type HookListeners = { readonly [E in keyof Events]?: Listener<Handler<Ev
 export interface HookContext {
   readonly models: Models;
   readonly hooks: Hooks;
+  /** Reads conditions on records that are kept as text. */
+  readonly conditions: Conditions;
   readonly log: Log;
   /** Who made the change that is told; `undefined` at start and in commands. */
   readonly actor: () => Identity | undefined;

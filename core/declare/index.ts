@@ -106,6 +106,16 @@ export {
   type ViewContext,
 } from './view';
 export type { Identity, KeyFor, Log, Powers } from './identity';
+export {
+  RECORD_ACTIONS,
+  type AnyWhere,
+  type ConditionField,
+  type Conditions,
+  type FieldScope,
+  type RecordAction,
+  type RecordCondition,
+  type Scopes,
+} from './scope';
 export type { Mail, Mailer } from './mail';
 export type { AskedMenu, MenuEntry, MenuGroup, PageButton, Visit } from './menu';
 export { ledgerModel, LEDGER_STATES } from './ledger_model';

@@ -5,6 +5,7 @@ import type { Hooks } from './hooks';
 import type { Identity, KeyFor, Log, Powers } from './identity';
 import type { Mailer } from './mail';
 import type { MenuGroup } from './menu';
+import type { AnyWhere, Conditions, FieldScope, RecordAction } from './scope';
 
 /** A module as pages show it. */
 export interface ShownModule {
@@ -55,6 +56,16 @@ export interface ViewContext {
   readonly actor: () => Identity | undefined;
   /** Whether they hold a permission. */
   readonly may: Powers;
+  /**
+   * What must hold for a record that they may `action`, by the rules of their roles: belongs into every query that
+   * shows records to people or changes them. `findAll({ where: { [op.and]: [{ city }, within('customers')] } })`
+   * @param action default `read`
+   */
+  within(table: string, action?: RecordAction): AnyWhere;
+  /** Fields of a table that are hidden from them, or that they may not change. */
+  readonly fieldsOf: (table: string) => FieldScope;
+  /** Reads conditions on records that are kept as text. */
+  readonly conditions: Conditions;
   /** All or nothing: queries inside join one transaction without being told. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
   /**

@@ -1,8 +1,10 @@
 /** From `view.ts` to addresses. In: loaded views. Out: routers in place, the list of routes, findings. */
 import { Router } from 'express';
-import { actor, may } from '../actor';
+import { actor, fieldsOf, may } from '../actor';
+import { within } from '../scope';
 import type {
   Access,
+  Conditions,
   Hooks,
   KeyFor,
   Log,
@@ -30,6 +32,7 @@ export interface MountOptions {
   readonly modules: readonly MountedModule[];
   readonly models: Models;
   readonly hooks: Hooks;
+  readonly conditions: Conditions;
   readonly access: Access;
   /** The log a module writes to. */
   readonly logOf: (module: string) => Log;
@@ -84,6 +87,7 @@ function routerOf(view: View, source: RouteSource, options: MountOptions): Route
   const {
     models,
     hooks,
+    conditions,
     access,
     logOf,
     configOf,
@@ -101,6 +105,9 @@ function routerOf(view: View, source: RouteSource, options: MountOptions): Route
       router: Router(),
       models,
       hooks,
+      conditions,
+      within: (table, action = 'read') => within(conditions, table, action),
+      fieldsOf,
       access,
       log: logOf(module),
       config: configOf(module),

@@ -1,7 +1,7 @@
 /** Who is asking. Where no module knows people that is the person at this machine, who has no row of their own. */
 import type { Request, RequestHandler } from 'express';
 import { runAs } from '../actor';
-import type { Identity, Powers } from '../declare';
+import type { Identity, Powers, Scopes } from '../declare';
 
 const DEVELOPER: Identity = Object.freeze({ id: null, name: 'Developer' });
 
@@ -9,6 +9,8 @@ export interface Asking {
   /** Nothing for a stranger. */
   readonly identity: Identity | undefined;
   readonly powers: Powers;
+  /** Rules that narrow what the powers open. */
+  readonly scopes?: Scopes | undefined;
 }
 
 /** Answers who sent a request and what they may do. */
@@ -28,6 +30,6 @@ const nameOf = ({ id }: Request & { readonly id?: unknown }): string | undefined
 export const actAs =
   (whoAsks: WhoAsks): RequestHandler =>
   async (request, _response, next) => {
-    const { identity, powers } = await whoAsks(request);
-    runAs(identity, next, powers, nameOf(request));
+    const { identity, powers, scopes } = await whoAsks(request);
+    runAs(identity, next, { powers, scopes, requestId: nameOf(request) });
   };

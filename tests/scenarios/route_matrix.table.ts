@@ -20,7 +20,15 @@ export const MODELS: Readonly<Record<string, readonly string[]>> = {
     'auth/remembered-devices',
     'auth/recovery-codes',
   ],
-  'who may do what': ['access/roles', 'access/role-permissions', 'access/user-roles'],
+  'who may do what': [
+    'access/roles',
+    'access/role-permissions',
+    'access/user-roles',
+    'access/permission-groups',
+    'access/permission-groupings',
+    'access/record-rules',
+    'access/field-rules',
+  ],
   people: [
     'user/users',
     'user/user-profiles',
@@ -135,6 +143,12 @@ POST /admin/auth/:id/sign-out                door     403   403   403       403 
 POST /admin/auth/:id/two-factor-off          door     403   403   403       403   in
 BOTH /admin/access                           door     403   403   403       403   in
 GET  /admin/access/explain                   door     403   403   403       403   in
+GET  /admin/access/rules                     door     403   403   403       403   in
+BOTH /admin/access/rules/records/new         door     403   403   403       403   in
+BOTH /admin/access/rules/records/:id         door     403   403   403       403   in
+POST /admin/access/rules/records/:id/remove  door     403   403   403       403   in
+POST /admin/access/rules/from-list           door     403   403   403       403   in
+BOTH /admin/access/rules/fields              door     403   403   403       403   in
 BOTH /admin/menu                             door     403   403   403       403   in
 BOTH /admin/menu/links/new                   door     403   403   403       403   in
 BOTH /admin/menu/links/edit                  door     403   403   403       403   in

@@ -14,7 +14,7 @@ describe('who changed it', () => {
   it('is known by id, name and request, also where there is no such user any more', async () => {
     const { id } = await host.make('User');
     const ada = { id, name: 'Ada Lovelace' };
-    await runAs(ada, () => host.models.Customer.create({ name: 'Byron' }), undefined, 'request-1');
+    await runAs(ada, () => host.models.Customer.create({ name: 'Byron' }), { requestId: 'request-1' });
     await host.models.User.destroy({ where: { id }, force: true });
     const lines = await host.models.AuditLog.findAll({
       where: { tableName: 'customers' },

@@ -1,6 +1,7 @@
-import type { Transaction } from 'sequelize';
+import { Op, type Transaction } from 'sequelize';
+import { recordsWithin } from '../../scope';
 import type { Admin } from '../context';
-import type { AdminPage } from '../describe';
+import type { AdminPage } from '../../describe';
 import { countOf, isRefused, planDeletion, type DeletionPlan, type Group } from './plan_deletion';
 
 export type Outcome =
@@ -22,7 +23,11 @@ const BATCH = 500;
  */
 export async function deleteRecord(admin: Admin, page: AdminPage, id: string): Promise<Outcome> {
   return admin.sequelize.transaction(async (transaction) => {
-    const row = await admin.modelOf(page).findByPk(id, { transaction, lock: transaction.LOCK.UPDATE });
+    const row = await admin.modelOf(page).findOne({
+      where: { [Op.and]: [{ id }, ...recordsWithin(admin.conditions, page.table, 'delete')] },
+      transaction,
+      lock: transaction.LOCK.UPDATE,
+    });
     if (row === null) return { done: false, plan: undefined };
     // Planned again under the lock: what the page showed may be an hour old.
     const plan = await planDeletion(admin, page, id, transaction);

@@ -1,7 +1,7 @@
 /** What `views/admin/delete.ejs` draws: counts first, then the records. */
 import { may } from '../../actor';
 import type { Admin } from '../context';
-import { counted, lower } from '../describe';
+import { counted, lower } from '../../describe';
 import { labelAttributes, labelOf, namesOf, readRows, type Row } from '../record';
 import { countOf, isRefused, MOST_RECORDS, type DeletionPlan, type Fate, type Group } from './plan_deletion';
 

@@ -9,8 +9,8 @@
  */
 import { Op, type Transaction } from 'sequelize';
 import type { Admin } from '../context';
-import type { AdminPage, Relation } from '../describe';
-import { readRows } from '../record';
+import type { AdminPage, Relation } from '../../describe';
+import { readEveryRow } from '../record';
 
 export type Fate = 'goes' | 'unlinked' | 'refuses' | 'stays';
 
@@ -106,7 +106,8 @@ async function childIds(
   relation: Relation,
   ids: readonly string[],
 ): Promise<string[]> {
-  const rows = await readRows(walk.admin, child, {
+  // What goes with a record goes whoever deletes it: the database would see to it by itself.
+  const rows = await readEveryRow(walk.admin, child, {
     attributes: ['id'],
     where: { [relation.attribute]: { [Op.in]: [...ids] } },
     order: [['id', 'ASC']],

@@ -2,8 +2,8 @@
 import { Op } from 'sequelize';
 import { may } from '../../actor';
 import type { Admin } from '../context';
-import type { AdminField } from '../describe';
-import { searchCondition, UUID } from '../list';
+import type { AdminField } from '../../describe';
+import { searchCondition, UUID } from '../../query';
 import { countRows, countText, labelAttributes, namesOf, readLinks, readRows } from '../record';
 
 export interface Choice {

@@ -1,7 +1,8 @@
 /** What came in from a form, by field: the very strings, and the values they stand for. One table from widget to reading. */
 import type { FieldKind, FieldSpec } from '../../declare';
 import { placed, readMoment } from '../../register';
-import type { AdminField, AdminPage } from '../describe';
+import type { AdminField, AdminPage } from '../../describe';
+import type { ModelEntry } from '../../registry';
 import { refusal } from '../problem';
 import { readList as readItems } from './list_text';
 
@@ -22,6 +23,21 @@ const sendable = (page: AdminPage): string[] =>
   writable(page).flatMap(({ attribute, currency }) =>
     currency === undefined ? [attribute] : [attribute, currency],
   );
+
+/** Members that the model takes and whoever is acting may not fill in: a rule hides them or keeps them as they are. */
+export function membersKeptFrom(
+  { attributes }: ModelEntry,
+  page: AdminPage,
+  names: readonly string[],
+): string[] {
+  const known = new Set(sendable(page));
+  const taken = new Set(
+    attributes.flatMap(({ attribute, spec }) =>
+      spec.readOnly !== true && spec.hidden !== true ? attribute : [],
+    ),
+  );
+  return names.filter((name) => taken.has(name) && !known.has(name));
+}
 
 /**
  * Takes a form apart. Only a switch, which has a hidden partner, sends its name twice; its last value counts.

@@ -1,6 +1,6 @@
 /** What `views/admin/form.ejs` draws. */
 import type { Admin } from '../context';
-import { lower, sentence, type AdminField, type AdminPage } from '../describe';
+import { lower, sentence, type AdminField, type AdminPage } from '../../describe';
 import { toneOf } from '../record';
 import { writable, type Typed } from './form_input';
 import type { Wrongs } from './form_values';

@@ -1,7 +1,7 @@
 /** From typed texts to the values of a row, with everything that is wrong, by attribute. */
 import { placed, schemasOf } from '../../register';
 import type { ModelEntry } from '../../registry';
-import type { AdminField, AdminPage } from '../describe';
+import type { AdminField, AdminPage } from '../../describe';
 import { readText, writable, type Typed } from './form_input';
 
 /** Attribute -> sentence without its subject: `is required`, `must be a whole number`. */

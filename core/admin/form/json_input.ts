@@ -2,7 +2,8 @@ import type { ZodType } from 'zod';
 import { schemasOf } from '../../register';
 import type { ModelEntry } from '../../registry';
 import { refusal } from '../problem';
-import { unknownMembers } from './form_input';
+import type { AdminPage } from '../../describe';
+import { membersKeptFrom, unknownMembers } from './form_input';
 import { issuesByAttribute } from './form_values';
 
 /** 422 with every complaint; one without a field is about the record as a whole, and is only in the sentence. */
@@ -22,12 +23,14 @@ export const invalid = (label: string, wrong: Readonly<Record<string, string>>):
  */
 export function readJson(
   entry: ModelEntry,
-  label: string,
+  page: AdminPage,
   body: unknown,
   isNew: boolean,
 ): Record<string, unknown> {
   if (body === null || typeof body !== 'object' || Array.isArray(body))
     throw refusal(400, 'Body not understood', 'The body must be a JSON object.');
+  const kept = membersKeptFrom(entry, page, Object.keys(body));
+  if (kept.length > 0) throw unknownMembers(kept);
   const schemas = schemasOf(entry);
   const schema: ZodType = isNew ? schemas.create : schemas.update;
   const verdict = schema.safeParse(body);
@@ -36,5 +39,5 @@ export function readJson(
     issue.code === 'unrecognized_keys' ? issue.keys : [],
   );
   if (unknown.length > 0) throw unknownMembers(unknown);
-  throw invalid(label, issuesByAttribute(verdict.error.issues));
+  throw invalid(page.label, issuesByAttribute(verdict.error.issues));
 }

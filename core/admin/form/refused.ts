@@ -1,7 +1,7 @@
 /** What the database or a rule of the model refused, as complaints at fields. */
 import { ForeignKeyConstraintError, UniqueConstraintError, ValidationError } from 'sequelize';
 import type { ModelEntry } from '../../registry';
-import type { AdminPage } from '../describe';
+import type { AdminPage } from '../../describe';
 import { refusedValue } from './data_error';
 import type { Wrongs } from './form_values';
 import { takenFields } from './taken';

@@ -1,7 +1,7 @@
 /** A value that may be there only once, and is. */
 import type { UniqueConstraintError } from 'sequelize';
 import type { ModelEntry } from '../../registry';
-import { lower, type AdminPage } from '../describe';
+import { lower, type AdminPage } from '../../describe';
 import type { Wrongs } from './form_values';
 
 /** What PostgreSQL tells beside the message: the index, and `Key (lower(name::text), code)=(ada, 1) already exists.` */

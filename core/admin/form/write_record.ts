@@ -1,22 +1,33 @@
 /** Saving one record, in one transaction with everything that listens to it. */
-import type { Model, Transaction } from 'sequelize';
+import { Op, type Model, type Transaction } from 'sequelize';
+import type { RecordAction } from '../../declare';
+import type { AdminPage } from '../../describe';
+import { recordsWithin } from '../../scope';
 import type { Admin } from '../context';
-import type { AdminPage } from '../describe';
+import { refusedByRules } from './refused_by_rules';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** @returns the id of the new record */
+/**
+ * @returns the id of the new record
+ * @throws what the host answers as 422 when it is not one that whoever is acting may add
+ */
 export async function createRecord(admin: Admin, page: AdminPage, values: Values): Promise<string> {
   return admin.sequelize.transaction(async (transaction) => {
     const made = await admin.modelOf(page).create({ ...values }, { transaction });
-    return String(made.get('id'));
+    const id = String(made.get('id'));
+    await mustStand(admin, page, id, 'create', transaction);
+    return id;
   });
 }
 
 /** `changed`: somebody saved the record after it was read. */
 export type Updated = 'saved' | 'gone' | 'changed';
 
-/** @param version the moment of the record's last change as the form saw it; empty skips the comparison */
+/**
+ * @param version the moment of the record's last change as the form saw it; empty skips the comparison
+ * @throws what the host answers as 422 when it would become one that whoever is acting may not change
+ */
 export async function updateRecord(
   admin: Admin,
   page: AdminPage,
@@ -31,6 +42,7 @@ export async function updateRecord(
     if (Object.keys(values).length === 0) return 'saved';
     row.set({ ...values });
     await row.save({ transaction });
+    await mustStand(admin, page, id, 'update', transaction);
     return 'saved';
   });
 }
@@ -43,4 +55,25 @@ const lockRecord = async (
   page: AdminPage,
   id: string,
   transaction: Transaction,
-): Promise<Model | null> => admin.modelOf(page).findByPk(id, { transaction, lock: transaction.LOCK.UPDATE });
+): Promise<Model | null> =>
+  admin.modelOf(page).findOne({
+    where: { [Op.and]: [{ id }, ...recordsWithin(admin.conditions, page.table, 'update')] },
+    transaction,
+    lock: transaction.LOCK.UPDATE,
+  });
+
+/** What was written must still be among the records that the rules leave: else the way out of them would be a save. */
+async function mustStand(
+  admin: Admin,
+  page: AdminPage,
+  id: string,
+  action: RecordAction,
+  transaction: Transaction,
+): Promise<void> {
+  const rules = recordsWithin(admin.conditions, page.table, action);
+  if (rules.length === 0) return;
+  const standing = await admin
+    .modelOf(page)
+    .count({ where: { [Op.and]: [{ id }, ...rules] }, paranoid: false, transaction });
+  if (standing === 0) throw refusedByRules(page, action);
+}

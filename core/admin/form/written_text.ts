@@ -1,5 +1,5 @@
 /** A stored value as the text a form shows for it: what comes back unchanged stands for the same value. */
-import type { AdminField, AdminPage } from '../describe';
+import type { AdminField, AdminPage } from '../../describe';
 import type { Row } from '../record';
 import { writable, type Typed } from './form_input';
 import { writeList } from './list_text';

@@ -1,7 +1,7 @@
 /** What a project contributes to the menu: every model under its range, pages of modules, the host's own. Plain data. */
 import type { MenuEntry, MenuGroup } from '../../declare';
 import { isWithin, type NumberRange } from '../../numbering';
-import type { AdminPage } from '../describe';
+import type { AdminPage } from '../../describe';
 
 /** A link of a module's own, from its manifest. */
 export interface ModuleLink {

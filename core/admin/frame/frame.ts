@@ -2,7 +2,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { actor } from '../../actor';
 import type { Identity } from '../../declare';
-import { initials } from '../describe';
+import { initials } from '../../describe';
 import { around, type Around, type AroundOptions } from './around';
 import type { PageGiven } from './given';
 import { densityOf, themeOf, type Density, type Theme } from './theme';

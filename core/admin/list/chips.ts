@@ -1,10 +1,10 @@
 /** The filters in force, each with the address of the list without it. */
 import { may } from '../../actor';
 import type { Admin } from '../context';
-import { sentence, type AdminPage } from '../describe';
+import { sentence, type AdminPage } from '../../describe';
 import { readLinks } from '../record';
 import { listAddress } from './list_address';
-import type { Filter, ListQuery } from './list_query';
+import { ME, type Filter, type ListQuery } from '../../query';
 
 export interface Chip {
   readonly label: string;
@@ -22,7 +22,12 @@ export async function filterNames(
   for (const { field, values } of filters) {
     const target = field.target === undefined ? undefined : admin.pageOf(field.target);
     if (target === undefined || !may(`${target.table}.read`)) continue;
-    for (const [id, { label }] of await readLinks(admin, target, values)) names.set(id, label);
+    for (const [id, { label }] of await readLinks(
+      admin,
+      target,
+      values.filter((value) => value !== ME),
+    ))
+      names.set(id, label);
   }
   return names;
 }
@@ -33,9 +38,10 @@ export function chipOf(
   filter: Filter,
   names: ReadonlyMap<string, string>,
 ): Chip {
-  const { field, values, bounds } = filter;
+  const { via, field, values, bounds } = filter;
   const say = (value: string): string =>
     names.get(value) ??
+    (field.filter === 'reference' && value === ME ? 'me' : undefined) ??
     (field.filter === 'values'
       ? sentence(value)
       : field.filter === 'yesno'
@@ -49,7 +55,7 @@ export function chipOf(
     ...(bounds.lte === undefined ? [] : [`to ${bounds.lte}`]),
   ];
   return {
-    label: field.label,
+    label: [...via.map((hop) => hop.field.label), field.label].join(': '),
     value: words.join(' '),
     without: listAddress(page, query, { filters: query.filters.filter((other) => other !== filter) }),
   };

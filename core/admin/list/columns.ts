@@ -1,8 +1,8 @@
 /** The columns of a list: headings that sort, the currency said once, and their places when rows turn into cards. */
-import type { AdminField, AdminPage } from '../describe';
+import type { AdminField, AdminPage } from '../../describe';
 import type { Cell, Row } from '../record';
 import { listAddress } from './list_address';
-import type { ListQuery } from './list_query';
+import type { ListQuery } from '../../query';
 
 export interface Column {
   readonly label: string;

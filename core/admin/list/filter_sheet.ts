@@ -1,9 +1,9 @@
 /** The fields of the filter sheet, with what is chosen. */
 import { may } from '../../actor';
 import type { Admin } from '../context';
-import { sentence, type AdminField, type AdminPage } from '../describe';
+import { sentence, type AdminField, type AdminPage } from '../../describe';
 import { labelAttributes, namesOf, readRows } from '../record';
-import type { ListQuery } from './list_query';
+import { ME, type ListQuery } from '../../query';
 
 export interface SheetOption {
   readonly value: string;
@@ -37,7 +37,7 @@ export async function filterSheet(
   const fields = page.filters.flatMap((key) => page.byKey.get(key) ?? []);
   const sheet: SheetField[] = [];
   for (const field of fields) {
-    const chosen = query.filters.find((filter) => filter.field === field);
+    const chosen = query.filters.find((filter) => filter.via.length === 0 && filter.field === field);
     const options = await optionsOf(admin, field, chosen?.values ?? [], names);
     if (field.filter === 'reference' && options === undefined) continue;
     sheet.push({
@@ -77,6 +77,7 @@ async function optionsOf(
   if (field.filter === 'yesno') return [option('true', 'Yes'), option('false', 'No')];
   const target = field.target === undefined ? undefined : admin.pageOf(field.target);
   if (target === undefined) return undefined;
+  const own = field.spec.author === undefined ? [] : [option(ME, 'Me')];
   const seen = may(`${target.table}.read`);
   const rows = !seen
     ? []
@@ -87,7 +88,9 @@ async function optionsOf(
       });
   if (seen && rows.length <= OFFERED) {
     const nameIn = await namesOf(admin, target, rows);
-    return rows.map((row) => option(String(row['id']), nameIn(row)));
+    return [...own, ...rows.map((row) => option(String(row['id']), nameIn(row)))];
   }
-  return chosen.length === 0 ? undefined : chosen.map((id) => option(id, names.get(id) ?? id));
+  const others = chosen.filter((id) => id !== ME || own.length === 0);
+  const options = [...own, ...others.map((id) => option(id, names.get(id) ?? id))];
+  return options.length === 0 ? undefined : options;
 }

@@ -1,6 +1,6 @@
 /** Addresses of a list: the whole state is in them, so that the back button and a bookmark work. */
-import type { AdminPage, SortTerm } from '../describe';
-import { PAGE_SIZE, type ListQuery } from './list_query';
+import type { AdminPage, SortTerm } from '../../describe';
+import { filterParameters, PAGE_SIZE, type ListQuery } from '../../query';
 
 const sortText = (sort: readonly SortTerm[]): string =>
   sort
@@ -12,10 +12,7 @@ const sortText = (sort: readonly SortTerm[]): string =>
 export function parametersOf(page: AdminPage, query: ListQuery): [string, string][] {
   return [
     ...(query.q === '' ? [] : [['q', query.q] as [string, string]]),
-    ...query.filters.flatMap(({ field, values, bounds }) => [
-      ...values.map((value): [string, string] => [`f.${field.key}`, value]),
-      ...Object.entries(bounds).map(([bound, value]): [string, string] => [`f.${field.key}.${bound}`, value]),
-    ]),
+    ...filterParameters(query.filters),
     ...(sortText(query.sort) === sortText(page.sort)
       ? []
       : [['sort', sortText(query.sort)] as [string, string]]),

@@ -1,13 +1,12 @@
 /** What `views/admin/list.ejs` draws: addresses and cells, nothing left to decide. */
 import type { Admin } from '../context';
-import { grouped, lower, type AdminField, type AdminPage } from '../describe';
+import { grouped, lower, type AdminField, type AdminPage } from '../../describe';
 import { cellOf, countText, namesOf, type Cell, type Row } from '../record';
 import { chipOf, filterNames, type Chip } from './chips';
 import { columnsOf, currencyOf, withoutUnit, type Column } from './columns';
-import { isNarrowed } from './conditions';
+import { isNarrowed, type ListQuery } from '../../query';
 import { filterSheet, type SheetField } from './filter_sheet';
 import { listAddress, parametersOf } from './list_address';
-import type { ListQuery } from './list_query';
 import type { ListRead } from './read_list';
 
 export interface ListView {
@@ -20,6 +19,8 @@ export interface ListView {
   readonly carried: readonly [string, string][];
   readonly chips: readonly Chip[];
   readonly sheet: readonly SheetField[];
+  /** State that the filter sheet carries along: what it has no field for. */
+  readonly unasked: readonly [string, string][];
   readonly sortText: string;
   readonly columns: readonly Column[];
   readonly rows: readonly {
@@ -49,6 +50,7 @@ export async function listView(
   const narrowed = isNarrowed(query);
   const now = admin.now();
   const names = await filterNames(admin, query.filters);
+  const sheet = await filterSheet(admin, page, query, names);
   const nameIn = await namesOf(admin, page, rows);
   const offset = (query.page - 1) * query.pageSize;
   const more = total.more || total.estimated || offset + rows.length < total.count;
@@ -60,7 +62,13 @@ export async function listView(
     searchHint: hintOf(page),
     carried: parametersOf(page, { ...query, q: '', page: 1 }),
     chips: query.filters.map((filter) => chipOf(page, query, filter, names)),
-    sheet: await filterSheet(admin, page, query, names),
+    sheet,
+    unasked: parametersOf(page, { ...query, page: 1 }).filter(
+      ([name]) =>
+        !sheet.some(
+          (field) => name === field.name || name === `${field.name}.gte` || name === `${field.name}.lte`,
+        ),
+    ),
     sortText: sortWords(page, query),
     columns: columnsOf(page, query, fields, rows),
     rows: rows.map((row) =>

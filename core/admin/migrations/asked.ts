@@ -1,6 +1,6 @@
 /** What the address of the page about migrations asks for. */
 import type { ProblemDetail } from '../problem';
-import { badParameters } from '../list';
+import { badParameters } from '../../query';
 
 export const MIGRATIONS_PATH = '/admin/system/migrations';
 

@@ -1,6 +1,6 @@
 /** One migration as a line that unfolds. */
 import { partsOfName, PATIENCE, type PlannedMigration, type Standing } from '../../migrations';
-import { counted, grouped } from '../describe';
+import { counted, grouped } from '../../describe';
 import { momentOf } from '../record';
 import type { Absence } from './read_standings';
 import { statementLines, type StatementLine } from './statement_lines';

@@ -2,7 +2,7 @@
 import type { Finding } from '../../findings';
 import { driftFindings, type Drift, type Standing, type Standings } from '../../migrations';
 import type { Admin } from '../context';
-import { counted, grouped } from '../describe';
+import { counted, grouped } from '../../describe';
 import { momentOf } from '../record';
 import { askingFor, PENDING, type MigrationsAsked } from './asked';
 import type { Kept } from './kept_work';

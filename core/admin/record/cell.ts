@@ -1,6 +1,6 @@
 /** A value as it is shown: plain data that `views/partials/value.ejs` draws. One table from kind to form. */
 import type { FieldKind } from '../../declare';
-import { grouped, sentence, type AdminField } from '../describe';
+import { grouped, sentence, type AdminField } from '../../describe';
 import type { Links } from './labels';
 import type { Row } from './read';
 import { toneOf } from './tones';

@@ -1,6 +1,6 @@
 /** What `views/admin/detail.ejs` draws. */
 import type { Admin } from '../context';
-import type { AdminField, AdminPage } from '../describe';
+import type { AdminField, AdminPage } from '../../describe';
 import { cellOf, type Cell } from './cell';
 import { labelOf, linksFor, type Links, type RecordLink } from './labels';
 import { momentOf, type ShownMoment } from './moments';

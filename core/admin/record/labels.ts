@@ -1,7 +1,7 @@
 /** The names of records: of one row, and of the rows that references point to, one query for each table. */
 import { may } from '../../actor';
 import type { Admin } from '../context';
-import type { AdminPage } from '../describe';
+import type { AdminPage } from '../../describe';
 import { readRows, type Row } from './read';
 
 /** Says what a row is called: its title attributes, else its model and the end of its id. */

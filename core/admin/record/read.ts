@@ -1,7 +1,9 @@
 /** Rows as plain values: attributes by name, nothing of Sequelize around them. */
-import type { FindOptions, WhereOptions } from 'sequelize';
+import { Op, type FindOptions, type WhereOptions } from 'sequelize';
+import type { RecordAction } from '../../declare';
 import type { Admin } from '../context';
-import type { AdminPage } from '../describe';
+import type { AdminPage } from '../../describe';
+import { recordsWithin } from '../../scope';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -12,19 +14,41 @@ export function visibleAttributes(page: AdminPage): string[] {
     .flatMap(({ attribute, currency }) => (currency === undefined ? [attribute] : [attribute, currency]));
 }
 
-export async function readRows(admin: Admin, page: AdminPage, options: FindOptions): Promise<Row[]> {
+/** A condition and what must hold besides for whoever is acting. */
+const inScope = (admin: Admin, page: AdminPage, where: WhereOptions, action: RecordAction): WhereOptions => {
+  const rules = recordsWithin(admin.conditions, page.table, action);
+  return rules.length === 0 ? where : { [Op.and]: [where, ...rules] };
+};
+
+/**
+ * Rows that whoever is acting may see.
+ * @param action what they are to be read for
+ */
+export const readRows = (
+  admin: Admin,
+  page: AdminPage,
+  options: FindOptions,
+  action: RecordAction = 'read',
+): Promise<Row[]> =>
+  readEveryRow(admin, page, { ...options, where: inScope(admin, page, options.where ?? {}, action) });
+
+/** Rows, whoever is acting: for what does not depend on it, and never for what is shown. */
+export async function readEveryRow(admin: Admin, page: AdminPage, options: FindOptions): Promise<Row[]> {
   const attributes = (options.attributes as string[] | undefined) ?? visibleAttributes(page);
   return (await admin.modelOf(page).findAll({ ...options, attributes, raw: true })) as unknown as Row[];
 }
 
-/** @param trash also look among rows in the trash */
+/**
+ * @param trash also look among rows in the trash
+ * @param action what it is to be read for
+ */
 export async function readRow(
   admin: Admin,
   page: AdminPage,
   id: string,
-  trash = false,
+  { trash = false, action = 'read' }: { readonly trash?: boolean; readonly action?: RecordAction } = {},
 ): Promise<Row | undefined> {
-  const [row] = await readRows(admin, page, { where: { id }, limit: 1, paranoid: !trash });
+  const [row] = await readRows(admin, page, { where: { id }, limit: 1, paranoid: !trash }, action);
   return row;
 }
 
@@ -37,20 +61,18 @@ export interface Count {
   readonly more: boolean;
 }
 
-/** Counts rows that match, exactly up to 10,000: a look at row 10,001 first keeps a big table from being walked. */
-export async function countRows(
-  admin: Admin,
-  page: AdminPage,
-  where: WhereOptions,
-  options: { readonly paranoid?: boolean } = {},
-): Promise<Count> {
-  const beyond = await readRows(admin, page, {
+/** Counts rows that match and that whoever is acting may see. */
+export const countRows = (admin: Admin, page: AdminPage, where: WhereOptions): Promise<Count> =>
+  countEveryRow(admin, page, inScope(admin, page, where, 'read'));
+
+/** Counts rows, exactly up to 10,000: a look at row 10,001 first keeps a big table from being walked. */
+export async function countEveryRow(admin: Admin, page: AdminPage, where: WhereOptions): Promise<Count> {
+  const beyond = await readEveryRow(admin, page, {
     attributes: ['id'],
     where,
     offset: CAP,
     limit: 1,
-    ...options,
   });
   if (beyond.length > 0) return { count: CAP, more: true };
-  return { count: await admin.modelOf(page).count({ where, ...options }), more: false };
+  return { count: await admin.modelOf(page).count({ where }), more: false };
 }

@@ -2,7 +2,7 @@
 import { Op } from 'sequelize';
 import { may } from '../../actor';
 import type { Admin } from '../context';
-import type { AdminPage, Relation } from '../describe';
+import type { AdminPage, Relation } from '../../describe';
 import { cellOf, type Cell } from './cell';
 import { linksFor, namesOf } from './labels';
 import { countRows, readRows, type Row } from './read';

@@ -1,8 +1,9 @@
 /** How many rows each table has, for the rail and the overview: counted now and then, never while a page waits long. */
 import { QueryTypes } from 'sequelize';
 import type { Admin } from '../context';
-import { grouped } from '../describe';
-import { countRows, type Count } from './read';
+import { grouped } from '../../describe';
+import { recordsOf } from '../../actor';
+import { countEveryRow, type Count } from './read';
 
 /** `estimated`: the planner's figure, shown with `~`. */
 export interface TableCount extends Count {
@@ -10,6 +11,7 @@ export interface TableCount extends Count {
 }
 
 export interface RowCounts {
+  /** Nothing for a table that is not counted yet, or of which whoever is acting may see only some records. */
   of(table: string): TableCount | undefined;
   /** Counts again when the last time is long ago. Waits a moment for the answer, then lets the page go on. */
   refresh(): Promise<void>;
@@ -44,12 +46,12 @@ export function rowCounts(admin: Admin): RowCounts {
       const estimate = estimates.get(page.table) ?? -1;
       if (estimate > SMALL) learn(page.table, { count: estimate, more: false, estimated: true });
       else if (admin.pages.length <= COUNTED_TABLES)
-        learn(page.table, { ...(await countRows(admin, page, {})), estimated: false });
+        learn(page.table, { ...(await countEveryRow(admin, page, {})), estimated: false });
     }
   };
 
   return {
-    of: (table) => known.get(table),
+    of: (table) => (recordsOf(table, 'read') === undefined ? known.get(table) : undefined),
     forget(table) {
       stale.add(table);
       // No figure is better than one that the page's own heading contradicts.

@@ -1,7 +1,8 @@
 /** The value of a field of any stored row, shown as the generated pages show it: for templates of modules. */
 import { Model } from 'sequelize';
+import { fieldsOf } from '../../actor';
 import type { Admin } from '../context';
-import type { AdminPage } from '../describe';
+import type { AdminPage } from '../../describe';
 import { cellOf, type Cell } from './cell';
 import { hrefOf, nameOf, type Links } from './labels';
 import type { Row } from './read';
@@ -21,6 +22,8 @@ export function shownField(admin: Admin): ShowField {
     const field = page.byKey.get(key) ?? page.fields.find(({ attribute }) => attribute === key);
     if (field === undefined)
       throw new Error(`${page.model} has no field ${key}; it has ${[...page.byKey.keys()].join(', ')}`);
+    // A rule keeps it from whoever looks: the same as where nothing stands.
+    if (fieldsOf(page.table).hidden.has(field.key)) return { as: 'empty' };
     return cellOf(field, row.get() as Row, includedIn(admin, row, field.key), admin.now());
   };
 }

@@ -4,7 +4,7 @@ import { describeError } from '../../web';
 import { crumbsOf, wantsJson } from '../answer';
 import type { Admin } from '../context';
 import { takeNotice } from '../flash';
-import { lower, type AdminPage } from '../describe';
+import { lower, type AdminPage } from '../../describe';
 import { formView, invalid, refusedFields, type FormState, type Wrongs } from '../form';
 import { refusal } from '../problem';
 

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { may } from '../../actor';
 import { idOf, onlyParameters, recordOf, sendsJson } from '../answer';
 import type { Admin } from '../context';
-import type { AdminPage } from '../describe';
+import type { AdminPage } from '../../describe';
 import { say } from '../flash';
 import {
   createRecord,
@@ -37,7 +37,7 @@ export const askEdit =
   (admin: Admin, page: AdminPage): RequestHandler =>
   async (request, response) => {
     onlyParameters(request);
-    const row = await recordOf(admin, page, request);
+    const row = await recordOf(admin, page, request, 'update');
     await renderForm(admin, request, response, 200, await stateOf(admin, page, row));
   };
 
@@ -52,7 +52,7 @@ export const doCreate =
       return id;
     };
     if (sendsJson(request)) {
-      const values = readJson(entry, page.label, request.body, true);
+      const values = readJson(entry, page, request.body, true);
       const id = await save(values).catch((error: unknown) => refuse(admin, page, error));
       return void response
         .status(201)
@@ -83,10 +83,10 @@ export const doUpdate =
   (admin: Admin, page: AdminPage): RequestHandler =>
   async (request, response) => {
     const entry = admin.entryOf(page);
-    const row = await recordOf(admin, page, request);
+    const row = await recordOf(admin, page, request, 'update');
     const id = idOf(request);
     if (sendsJson(request)) {
-      const values = readJson(entry, page.label, request.body, false);
+      const values = readJson(entry, page, request.body, false);
       await updateRecord(admin, page, id, values, '').catch((error: unknown) => refuse(admin, page, error));
       return void response.json(await savedJson(admin, page, id));
     }
@@ -104,7 +104,7 @@ export const doUpdate =
     if (Object.keys(wrong).length > 0) return renderForm(admin, request, response, 422, { ...state, wrong });
     try {
       const outcome = await updateRecord(admin, page, id, values, version);
-      if (outcome === 'gone') return void (await recordOf(admin, page, request));
+      if (outcome === 'gone') return void (await recordOf(admin, page, request, 'update'));
       if (outcome === 'changed')
         return await renderForm(admin, request, response, 409, {
           ...state,

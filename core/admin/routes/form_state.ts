@@ -1,9 +1,9 @@
 /** What a form holds when it is opened. */
 import type { Request } from 'express';
 import type { Admin } from '../context';
-import type { AdminPage } from '../describe';
+import type { AdminPage } from '../../describe';
 import { textsOf, versionOf, writable, type FormState, type Typed } from '../form';
-import { badParameters } from '../list';
+import { badParameters } from '../../query';
 import { labelOf, type Row } from '../record';
 
 /** A form for one more record; `before` are the texts it starts with. */

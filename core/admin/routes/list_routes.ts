@@ -1,9 +1,11 @@
 import type { RequestHandler } from 'express';
 import { asJson, crumbsOf, wantsJson } from '../answer';
+import { may } from '../../actor';
 import type { Admin } from '../context';
-import type { AdminPage } from '../describe';
+import type { AdminPage } from '../../describe';
 import { takeNotice } from '../flash';
-import { listAddress, listView, readList, readListQuery, type ListRead } from '../list';
+import { readListQuery } from '../../query';
+import { listAddress, listView, readList, type ListRead } from '../list';
 import { refusal } from '../problem';
 import { countText, type RowCounts } from '../record';
 
@@ -23,7 +25,10 @@ export const showList =
   (admin: Admin, page: AdminPage, counts: RowCounts): RequestHandler =>
   async (request, response) => {
     const { searchParams } = new URL(request.originalUrl, 'http://host');
-    const query = readListQuery(page, searchParams);
+    // A filter along a reference asks about records of another table: those one may see.
+    const query = readListQuery(page, searchParams, (table) =>
+      may(`${table}.read`) ? admin.pageOf(table) : undefined,
+    );
     // A form sends what was left empty as well; the address people keep is the one without.
     if (!wantsJson(request) && [...searchParams.values()].includes(''))
       return response.redirect(303, listAddress(page, query, { page: query.page }));

@@ -1,8 +1,9 @@
 import type { RequestHandler } from 'express';
 import { asJson, crumbsOf, idOf, onlyParameters, recordOf, sendsJson, wantsJson } from '../answer';
+import { may } from '../../actor';
 import type { Admin } from '../context';
 import { deleteRecord, deletionView, planDeletion } from '../deletion';
-import { lower, type AdminPage } from '../describe';
+import { lower, type AdminPage } from '../../describe';
 import { say, takeNotice } from '../flash';
 import { refusal } from '../problem';
 import { detailView, readRow, type RowCounts } from '../record';
@@ -33,7 +34,7 @@ export const askDelete =
   (admin: Admin, page: AdminPage): RequestHandler =>
   async (request, response) => {
     onlyParameters(request);
-    const row = await recordOf(admin, page, request);
+    const row = await recordOf(admin, page, request, 'delete');
     const plan = await planDeletion(admin, page, idOf(request));
     const deletion = await deletionView(admin, plan, row);
     if (wantsJson(request)) return void response.json(planJson(plan, deletion.refused));
@@ -64,7 +65,7 @@ const planJson = (plan: Awaited<ReturnType<typeof planDeletion>>, refused: boole
 export const doDelete =
   (admin: Admin, page: AdminPage, counts: RowCounts): RequestHandler =>
   async (request, response) => {
-    const row = await recordOf(admin, page, request);
+    const row = await recordOf(admin, page, request, 'delete');
     const outcome = await deleteRecord(admin, page, idOf(request));
     if (outcome.done) {
       for (const table of outcome.tables) counts.forget(table);
@@ -73,7 +74,7 @@ export const doDelete =
       return response.redirect(303, page.path);
     }
     // Gone between the two reads: the record's address now says so itself.
-    if (outcome.plan === undefined) return void (await recordOf(admin, page, request));
+    if (outcome.plan === undefined) return void (await recordOf(admin, page, request, 'delete'));
     const deletion = await deletionView(admin, outcome.plan, row);
     if (wantsJson(request) || sendsJson(request))
       throw refusal(409, 'Held back', `${deletion.name} cannot go: ${deletion.reasons.join(' ')}`);
@@ -85,8 +86,9 @@ export const doDelete =
     });
   };
 
-/** The stored record after a write, as JSON. */
+/** The stored record after a write, as JSON: to somebody who may not see it, only which it is. */
 export async function savedJson(admin: Admin, page: AdminPage, id: string): Promise<object> {
+  if (!may(`${page.table}.read`)) return { id };
   const row = await readRow(admin, page, id);
   if (row === undefined) throw refusal(404, 'Not here', `This ${lower(page.label)} does not exist any more.`);
   return asJson(row);

@@ -3,7 +3,7 @@ import { onlyParameters, wantsJson } from '../answer';
 import type { Admin } from '../context';
 import type { DiagramStore } from '../diagram';
 import { takeNotice } from '../flash';
-import { badParameters } from '../list';
+import { badParameters } from '../../query';
 import type { RowCounts } from '../record';
 import { modelsView, modulesView, overviewView } from '../system';
 

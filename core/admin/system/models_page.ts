@@ -2,7 +2,7 @@
 import type { Finding } from '../../findings';
 import type { ModelEntry } from '../../registry';
 import type { Admin } from '../context';
-import { counted } from '../describe';
+import { counted } from '../../describe';
 import { drawDiagram, graphOf, hueOf, type DiagramStore } from '../diagram';
 import { byRange, rangeText } from '../frame';
 import type { RowCounts } from '../record';

@@ -4,7 +4,7 @@ import type { ModelEntry } from '../../registry';
 import type { Admin } from '../context';
 import { byRange, rangeText } from '../frame';
 import { hueOf } from '../diagram';
-import { sentence } from '../describe';
+import { sentence } from '../../describe';
 
 export interface ModulesView {
   /** Names of modules the host runs without, and what was found about them. */

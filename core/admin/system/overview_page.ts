@@ -1,7 +1,7 @@
 /** What `views/admin/overview.ejs` draws: what there is, and what changed last. */
 import { may } from '../../actor';
 import type { Admin } from '../context';
-import { grouped, type AdminPage } from '../describe';
+import { grouped, type AdminPage } from '../../describe';
 import { byRange, rangeText } from '../frame';
 import { countText, labelAttributes, momentOf, namesOf, readRows, type RowCounts } from '../record';
 
@@ -108,7 +108,7 @@ async function recentRecords(
   counts: RowCounts,
 ): Promise<OverviewView['recent']> {
   const now = admin.now();
-  const asked = pages.filter((page) => (counts.of(page.table)?.count ?? 0) > 0 && page.title.length > 0);
+  const asked = pages.filter((page) => counts.of(page.table)?.count !== 0 && page.title.length > 0);
   // Business first: the highest numbers are what people work with.
   const found = await Promise.all(asked.slice(-ASKED).map((page) => lastMade(admin, page)));
   return found

@@ -1,11 +1,13 @@
 /** Why somebody may do something, or not: a chain of reasons that ends in ways out. Plain data in, plain data out. */
 import {
   allows,
+  passes,
   plain,
   type ExplainedRole,
   type ExplainedUser,
   type Explanation,
   type Facts,
+  type RuleCheck,
   type Step,
   type Word,
   type Words,
@@ -15,23 +17,33 @@ import { waysOutOf } from './ways_out';
 /** Roles that somebody does not have are not all named. */
 const NAMED = 4;
 
-export function explain({ user, permission, roles }: Facts): Explanation {
+export function explain(facts: Facts): Explanation {
+  const { user, permission, roles, record, checks } = facts;
   const held = roles.filter((role) => role.held);
   const granting = held.filter(allows);
   const others = roles.filter((role) => !role.held && allows(role));
   const isIn = user.status === 'active' && !user.inTrash;
-  const may = isIn && granting.length > 0;
+  const isGranted = isIn && granting.length > 0;
+  const closed = isGranted ? checks.find((check) => !passes(check)) : undefined;
+  const may = isGranted && closed === undefined;
+  const some = may && record === undefined && checks.length > 0 ? ', with some records' : '';
   return {
     may,
-    verdict: may ? `Yes. ${user.name} may do this.` : `No. ${user.name} may not do this.`,
-    reason: reasonOf(user, permission.name, isIn, granting, held),
+    verdict: may ? `Yes. ${user.name} may do this${some}.` : `No. ${user.name} may not do this.`,
+    reason:
+      closed === undefined
+        ? reasonOf(user, permission.name, isIn, granting, held)
+        : [`The record meets none of the rules for what ${user.name} may ${closed.doing}.`],
     chain: [
       accountStep(user),
       { state: 'yes', words: ['It takes ', { code: permission.name }, wordsFor(permission.description)] },
       ...roleSteps(user, held, granting),
       ...(granting.length > 0 ? [] : otherSteps(user, others)),
+      ...(isGranted ? ruleSteps(facts) : []),
     ],
-    waysOut: may ? [] : waysOutOf({ user, permission, roles }, isIn, granting.length > 0),
+    waysOut: may
+      ? []
+      : [...(closed === undefined ? [] : ruleWays(closed)), ...waysOutOf(facts, isIn, granting.length > 0)],
   };
 }
 
@@ -83,6 +95,46 @@ function roleSteps(
     return { state: granting.length > 0 ? 'neither' : 'no', words: [strong(role), ' does not grant it'] };
   });
 }
+
+/** Rules narrow what is granted. Of several it is enough that the record meets one. */
+function ruleSteps({ record, checks, fields }: Facts): Step[] {
+  const told = checks.flatMap((check) =>
+    check.rules.map(({ name, role, words, meets }): Step => {
+      const rule: Words = ['The rule ', { strong: name }, ` of ${role}`];
+      if (record === undefined || meets === undefined)
+        return { state: 'neither', words: [...rule, ` lets them ${check.doing} those where ${words}`] };
+      return meets
+        ? { state: 'yes', words: [...rule, ` lets them ${check.doing} it: ${words}`] }
+        : {
+            state: passes(check) ? 'neither' : 'no',
+            words: [...rule, ` does not let them ${check.doing} it. It must be: ${words}`],
+          };
+    }),
+  );
+  const free =
+    record !== undefined && checks.length === 0
+      ? [
+          {
+            state: 'yes' as const,
+            words: ['No rule narrows it to some records: ', { strong: record }, ' is one like any other'],
+          },
+        ]
+      : [];
+  const kept = (labels: readonly string[], words: string): Step[] =>
+    labels.length === 0 ? [] : [{ state: 'neither', words: [`${words}: ${labels.join(', ')}`] }];
+  return [
+    ...told,
+    ...free,
+    ...kept(fields.hidden, 'Fields that are hidden from them'),
+    ...kept(fields.readOnly, 'Fields that they see and do not change'),
+  ];
+}
+
+const ruleWays = ({ rules }: RuleCheck): Explanation['waysOut'] =>
+  rules.slice(0, NAMED).map(({ id, name, role }) => ({
+    words: ['Change the rule ', { strong: name }, ` of ${role}`],
+    act: { kind: 'rule', rule: id },
+  }));
 
 const otherSteps = ({ name }: ExplainedUser, others: readonly ExplainedRole[]): Step[] =>
   others.length === 0

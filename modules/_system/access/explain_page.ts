@@ -1,10 +1,11 @@
-/** `GET /explain?user=&permission=`: why somebody may do something, or not. */
+/** `GET /explain?user=&permission=&record=`: why somebody may do something, or not. */
 import { parametersOf, type Request, type ViewContext, type Wrong } from 'ordinal-host';
 import { asJson, explain } from './explain';
 import type { WayOut } from './explanation';
 import { factsOf, permissionOf, shownName, userOf } from './read_facts';
+import { wrongRecord } from './rules_for';
 
-type Context = Pick<ViewContext, 'router' | 'models' | 'access' | 'may' | 'project'>;
+type Context = Pick<ViewContext, 'router' | 'models' | 'access' | 'may' | 'project' | 'conditions'>;
 
 export const HERE = '/admin/access';
 /** Names offered while somebody types. */
@@ -16,18 +17,20 @@ export interface Asked {
   readonly permissions: readonly string[];
   readonly user: string;
   readonly permission: string;
+  readonly record: string;
   readonly errors: readonly Wrong[];
 }
 
 export async function askedOf(
   models: Context['models'],
-  given: Partial<Pick<Asked, 'user' | 'permission' | 'errors'>> = {},
+  given: Partial<Pick<Asked, 'user' | 'permission' | 'record' | 'errors'>> = {},
 ): Promise<Asked> {
   const users = await models.User.findAll({ order: ['username'], limit: OFFERED });
   const permissions = await models.Permission.findAll({ order: ['name'] });
   return {
     user: '',
     permission: '',
+    record: '',
     errors: [],
     ...given,
     people: users.map((user) => ({ username: user.username, name: shownName(user) })),
@@ -37,11 +40,15 @@ export async function askedOf(
 
 export const wantsJson = (request: Request): boolean => request.accepts(['html', 'json']) === 'json';
 
-export function explainPage({ router, models, access, may, project }: Context): void {
+export function explainPage({ router, models, access, may, project, conditions }: Context): void {
   const linkOf = linker({ may, project });
 
   router.get('/explain', access('access.manage'), async (request, response) => {
-    const { user: who = '', permission: what = '' } = parametersOf(request, ['user', 'permission']);
+    const {
+      user: who = '',
+      permission: what = '',
+      record,
+    } = parametersOf(request, ['user', 'permission', 'record']);
     const user = who === '' ? null : await userOf(models, who.trim());
     const permission = what === '' ? undefined : await permissionOf(models, what.trim());
     const errors: Wrong[] = [
@@ -49,11 +56,14 @@ export function explainPage({ router, models, access, may, project }: Context): 
       ...(what !== '' && permission === undefined
         ? [{ name: 'permission', message: 'there is no such permission' }]
         : []),
+      ...(permission === undefined || record === undefined
+        ? []
+        : await wrongRecord(conditions, permission.name, record)),
     ];
     const explanation =
-      user === null || permission === undefined
+      user === null || permission === undefined || errors.length > 0
         ? undefined
-        : explain(await factsOf(models, user, permission));
+        : explain(await factsOf({ models, conditions }, user, permission, record));
     response.set('Cache-Control', 'no-store').status(errors.length > 0 ? 400 : 200);
     if (wantsJson(request))
       return void response.json(explanation === undefined ? { errors } : asJson(explanation));
@@ -61,7 +71,12 @@ export function explainPage({ router, models, access, may, project }: Context): 
       title: 'Why may somebody, or not?',
       crumbs: [{ text: 'Permissions', to: HERE }, { text: 'Explain' }],
       active: HERE,
-      asked: await askedOf(models, { user: user?.username ?? who, permission: what, errors }),
+      asked: await askedOf(models, {
+        user: user?.username ?? who,
+        permission: what,
+        record: record ?? '',
+        errors,
+      }),
       explanation: explanation && {
         ...explanation,
         waysOut: explanation.waysOut.map((way) => ({ ...way, to: linkOf(way, what) })),
@@ -80,6 +95,7 @@ function linker({ may, project }: Pick<Context, 'may' | 'project'>) {
       return may('user_roles.create')
         ? `${listOf('user_roles')}/new?f.user=${act.user}&f.role=${act.role}`
         : undefined;
+    if (act.kind === 'rule') return `${HERE}/rules/records/${act.rule}`;
     if (act.kind === 'grant')
       return `${HERE}?${new URLSearchParams({ ...(act.role !== undefined && { role: act.role }), q: permission }).toString()}`;
     return undefined;

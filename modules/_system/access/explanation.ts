@@ -27,11 +27,43 @@ export interface ExplainedRole {
   readonly count: number;
 }
 
+/** A rule on records that narrows what the roles of somebody open. */
+export interface ExplainedRule {
+  readonly id: string;
+  readonly name: string;
+  /** Title of its role. */
+  readonly role: string;
+  /** Its condition as people read it. */
+  readonly words: string;
+  /** Whether the record in question meets it; nothing where none is in question. */
+  readonly meets: boolean | undefined;
+}
+
+/** Rules of which a record must meet one before somebody may do something with it. */
+export interface RuleCheck {
+  /** `see`, `change` */
+  readonly doing: string;
+  readonly rules: readonly ExplainedRule[];
+}
+
+/** What somebody does not see of the records, or does not change: labels of fields. */
+export interface ExplainedFields {
+  readonly hidden: readonly string[];
+  readonly readOnly: readonly string[];
+}
+
 export interface Facts {
   readonly user: ExplainedUser;
   readonly permission: { readonly name: string; readonly description: string };
   readonly roles: readonly ExplainedRole[];
+  /** The record in question, by what it is called; nothing where the question is about no record. */
+  readonly record?: string | undefined;
+  readonly checks: readonly RuleCheck[];
+  readonly fields: ExplainedFields;
 }
+
+/** Whether the rules let the record through, or some record where none is in question. */
+export const passes = ({ rules }: RuleCheck): boolean => rules.some(({ meets }) => meets !== false);
 
 /** One link of the chain: it speaks for it, against it, or for neither. */
 export interface Step {
@@ -46,6 +78,7 @@ export interface WayOut {
     | { readonly kind: 'status' | 'password'; readonly user: string }
     | { readonly kind: 'give'; readonly user: string; readonly role: string }
     | { readonly kind: 'grant'; readonly role: string | undefined }
+    | { readonly kind: 'rule'; readonly rule: string }
     | { readonly kind: 'none' };
 }
 

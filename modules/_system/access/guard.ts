@@ -1,4 +1,13 @@
 import { defineGuard } from 'ordinal-host';
-import { powersOf } from './powers';
+import { powersOver, scopesOver } from './powers';
+import { rolesInMemory } from './roles_in_memory';
 
-export default defineGuard(({ models }) => ({ empowering: { powers: powersOf(models) } }));
+export default defineGuard(({ models }) => {
+  const rolesOf = rolesInMemory(models);
+  return {
+    empowering: {
+      powers: async (identity) => powersOver(await rolesOf(identity)),
+      scopes: async (identity) => scopesOver(await rolesOf(identity)),
+    },
+  };
+});

@@ -1,12 +1,15 @@
 import { defineHooks, op, type HookContext } from 'ordinal-host';
 import { EVERYTHING } from './everything';
+import { ruleButton } from './keep_as_rule';
 import { peers } from './peers';
 import { protect } from './protect';
 import { rolesOfUsers } from './roles_of_users';
+import { soundRules } from './sound_rules';
 
 /** Keeps the table of permissions equal to what modules declare; the first administrator gets their role, the last one keeps it. */
-export default defineHooks(({ models, actor }: HookContext) => ({
+export default defineHooks(({ models, actor, conditions }: HookContext) => ({
   ...protect(models, actor),
+  ...soundRules(models, conditions),
   ...peers(models, actor),
   'host:ready': {
     failure: 'log',
@@ -23,6 +26,10 @@ export default defineHooks(({ models, actor }: HookContext) => ({
     },
   },
   filters: {
+    'host:menu': {
+      failure: 'log',
+      run: (asked) => ({ ...asked, buttons: [...asked.buttons, ...ruleButton(asked)] }),
+    },
     'user:roles': { run: (value) => rolesOfUsers(models)['user:roles'](value) },
     'user:with-role': { run: (value) => rolesOfUsers(models)['user:with-role'](value) },
   },

@@ -1,5 +1,6 @@
 /** What `explain` is told, read from the tables. */
 import type { Instance, Models } from 'ordinal-host';
+import { rulesFor, type Asking } from './rules_for';
 import type { ExplainedRole, Facts } from './explanation';
 import { standingOf } from './standing';
 
@@ -26,8 +27,16 @@ export const permissionOf = async (
 export const shownName = ({ displayName, username }: Pick<User, 'displayName' | 'username'>): string =>
   displayName ?? username;
 
-export async function factsOf(models: Models, user: User, permission: Facts['permission']): Promise<Facts> {
-  const { roles } = await standingOf(models);
+export async function factsOf(
+  { models, conditions }: Asking,
+  user: User,
+  permission: Facts['permission'],
+  record?: string,
+): Promise<Facts> {
+  const [{ roles }, rules] = await Promise.all([
+    standingOf(models),
+    rulesFor({ models, conditions }, user, permission.name, record),
+  ]);
   const ids = [...new Set(roles.flatMap(({ holders }) => holders))];
   const active = await models.User.findAll({ where: { id: ids, status: 'active' }, order: ['username'] });
   return {
@@ -38,6 +47,8 @@ export async function factsOf(models: Models, user: User, permission: Facts['per
       inTrash: user.deletedAt !== null,
     },
     permission,
+    record,
+    ...rules,
     roles: roles.map((role): ExplainedRole => {
       const able = active.filter(({ id }) => role.holders.includes(id));
       return {

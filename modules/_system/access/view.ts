@@ -1,9 +1,17 @@
 import { defineView } from 'ordinal-host';
 import { explainPage } from './explain_page';
+import { fieldRulesPage } from './field_rules_page';
+import { keepAsRule } from './keep_as_rule';
 import { matrixPage } from './matrix_page';
+import { recordRulePages } from './record_rule_page';
+import { rulesPage } from './rules_page';
 
 export default defineView((context) => {
   matrixPage(context);
   explainPage(context);
+  rulesPage(context);
+  keepAsRule(context);
+  recordRulePages(context);
+  fieldRulesPage(context);
   return context.router;
 });

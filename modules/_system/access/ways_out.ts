@@ -11,7 +11,11 @@ const whoHas = ({ count }: ExplainedRole): string =>
  * @param isIn whether the account lets anybody in
  * @param isGranted whether a role of theirs holds the permission
  */
-export function waysOutOf({ user, permission, roles }: Facts, isIn: boolean, isGranted: boolean): WayOut[] {
+export function waysOutOf(
+  { user, permission, roles }: Pick<Facts, 'user' | 'permission' | 'roles'>,
+  isIn: boolean,
+  isGranted: boolean,
+): WayOut[] {
   return [
     ...(isIn ? [] : [accountWay(user)]),
     ...(isGranted ? [] : roleWays(user, permission.name, roles)),

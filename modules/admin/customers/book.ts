@@ -1,4 +1,5 @@
 import { anywhere, op, type Models } from 'ordinal-host';
+import type { Reach } from './reach';
 import { refuse, unknownNames } from './refuse';
 
 const PAGE = 25;
@@ -44,11 +45,13 @@ export function bookQuery(given: Readonly<Record<string, unknown>>): {
 }
 
 /** One page of the customer book, by name. `page` counts from 1; one beyond the end shows the last. */
-export async function readBook(models: Models, q: string, page: number): Promise<Book> {
-  const where =
-    q === ''
-      ? {}
-      : { [op.or]: [{ name: { [op.iLike]: anywhere(q) } }, { email: { [op.iLike]: anywhere(q) } }] };
+export async function readBook(models: Models, q: string, page: number, reach: Reach): Promise<Book> {
+  const searched = [
+    { name: { [op.iLike]: anywhere(q) } },
+    // What is hidden is not found either: the search would tell what it is.
+    ...(reach.shows('email') ? [{ email: { [op.iLike]: anywhere(q) } }] : []),
+  ];
+  const where = { [op.and]: [reach.customers, ...(q === '' ? [] : [{ [op.or]: searched }])] };
   const total = await models.Customer.count({ where });
   const last = Math.max(1, Math.ceil(total / PAGE));
   const at = Math.min(Math.max(1, Math.trunc(page)), last);
@@ -65,8 +68,8 @@ export async function readBook(models: Models, q: string, page: number): Promise
       id: row.id,
       name: row.name,
       status: row.status,
-      email: row.email,
-      phone: row.phone,
+      email: reach.shows('email') ? row.email : null,
+      phone: reach.shows('phone') ? row.phone : null,
       contacts: row.contacts.length,
       segments: row.segmentMembers.map(
         (member) => (member as unknown as { segment: { name: string } }).segment.name,

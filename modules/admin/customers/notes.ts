@@ -1,4 +1,5 @@
-import type { Hooks, Instance, Models } from 'ordinal-host';
+import { op, type Hooks, type Instance, type Models } from 'ordinal-host';
+import type { Reach } from './reach';
 import { refuse, unknownNames } from './refuse';
 
 export interface NoteInput {
@@ -27,10 +28,12 @@ export async function addNote(
   models: Models,
   hooks: Hooks,
   input: NoteInput,
+  reach: Reach,
 ): Promise<Instance<'CustomerNote'>> {
   const note = models.CustomerNote.build(input);
   await note.validate();
-  if ((await models.Customer.findByPk(input.customerId)) === null)
+  const where = { [op.and]: [{ id: input.customerId }, reach.customers] };
+  if ((await models.Customer.count({ where })) === 0)
     refuse([{ name: 'customerId', message: 'names no customer' }], 422);
   await note.save();
   await hooks.announce('customers:note-added', { customerId: note.customerId, noteId: note.id });

@@ -1,4 +1,5 @@
-import type { Models } from 'ordinal-host';
+import { op, type Models } from 'ordinal-host';
+import type { Reach } from './reach';
 
 interface Note {
   readonly id: string;
@@ -35,14 +36,20 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NOTES = 50;
 
 /** A customer with everything their page shows; `null` when there is none of that id. */
-export async function readCustomer(models: Models, id: string): Promise<CustomerRecord | null> {
+export async function readCustomer(
+  models: Models,
+  id: string,
+  reach: Reach,
+): Promise<CustomerRecord | null> {
   if (!UUID.test(id)) return null;
-  const row = await models.Customer.findByPk(id, {
+  const row = await models.Customer.findOne({
+    where: { [op.and]: [{ id }, reach.customers] },
     include: ['contacts', 'addresses', 'defaultPaymentTerms'],
   });
   if (row === null) return null;
+  const ofThem = { [op.and]: [{ customerId: id }, reach.notes] };
   const notes = await models.CustomerNote.findAll({
-    where: { customerId: id },
+    where: ofThem,
     include: ['createdBy'],
     order: [['createdAt', 'DESC']],
     limit: NOTES,
@@ -51,8 +58,8 @@ export async function readCustomer(models: Models, id: string): Promise<Customer
     id: row.id,
     name: row.name,
     status: row.status,
-    email: row.email,
-    phone: row.phone,
+    email: reach.shows('email') ? row.email : null,
+    phone: reach.shows('phone') ? row.phone : null,
     terms: row.defaultPaymentTerms?.label ?? null,
     contacts: row.contacts.map(({ contactType, contactValue }) => ({ contactType, contactValue })),
     addresses: row.addresses.map(({ street, postalCode, city, country, purpose }) => ({
@@ -69,6 +76,6 @@ export async function readCustomer(models: Models, id: string): Promise<Customer
       at: note.createdAt.toISOString(),
       by: note.createdBy?.displayName ?? note.createdBy?.username ?? null,
     })),
-    noteCount: await models.CustomerNote.count({ where: { customerId: id } }),
+    noteCount: await models.CustomerNote.count({ where: ofThem }),
   };
 }

@@ -18,6 +18,7 @@ import {
 } from '../../../core/mount';
 import { CATALOGUE_RANGES } from '../../../core/numbering';
 import { registerModels } from '../../../core/register';
+import { conditionsOf } from '../../../core/scope';
 import type { Registry } from '../../../core/registry';
 import {
   checkAddress,
@@ -65,6 +66,7 @@ export async function adminHost(
     registry,
     models,
     sequelize,
+    conditions: conditionsOf(registry, models),
     access,
     desk: openDesk({ database: base.database, registry, modules: [] }),
     ranges: CATALOGUE_RANGES,

@@ -1,5 +1,5 @@
 import { describeModel } from '../../../core/admin';
-import { sentence } from '../../../core/admin/describe';
+import { sentence } from '../../../core/describe';
 import { harbour } from './harbour';
 import { shop } from '../../support/shop';
 

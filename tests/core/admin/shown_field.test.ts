@@ -41,7 +41,7 @@ test('a reference by name where the row was read with it', async () => {
   const id = await host.make('Ship', { name: 'Kestrel', code: 'K2', keeperId });
   const row = await host.models['Ship']?.findByPk(id, { include: ['keeper'] });
   const reader = (permission: string): boolean => permission === 'keepers.read';
-  expect(await runAs(undefined, () => drawn({ row, field: 'keeper' }), reader)).toContain(
+  expect(await runAs(undefined, () => drawn({ row, field: 'keeper' }), { powers: reader })).toContain(
     `href="/admin/keepers/keepers/${keeperId}">Ada Hook</a>`,
   );
   expect(await drawn({ row, field: 'keeper' })).toContain('<span>Ada Hook</span>');

@@ -19,6 +19,7 @@ function hooksOf(modules: Record<string, Record<string, unknown>>, names: string
     },
     context: {
       models: {} as never,
+      conditions: {} as never,
       log,
       actor: () => undefined,
       requestId: () => undefined,

@@ -60,6 +60,7 @@ export async function smallHost(
     known: knownEvents(registry, []),
     context: {
       models: {} as never,
+      conditions: {} as never,
       log,
       actor: () => undefined,
       requestId: () => undefined,

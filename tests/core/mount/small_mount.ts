@@ -31,6 +31,7 @@ export function mounted(
     }),
     models: {} as never,
     hooks: {} as never,
+    conditions: {} as never,
     access: createAccess(),
     logOf: () => console,
     configOf: (module) => ({ NAME: module }),

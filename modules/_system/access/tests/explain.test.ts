@@ -4,6 +4,9 @@ import { plain, type ExplainedRole, type ExplainedUser, type Explanation } from 
 const INES: ExplainedUser = { id: 'u1', name: 'Ines Brandt', status: 'active', inTrash: false };
 const PERMISSION = { name: 'customers.delete', description: 'delete customers' };
 
+/** No rule narrows anything. */
+const FREE = { checks: [], fields: { hidden: [], readOnly: [] } };
+
 const role = (title: string, facts: Partial<ExplainedRole> = {}): ExplainedRole => ({
   id: `id-${title}`,
   name: title.toLowerCase(),
@@ -16,7 +19,7 @@ const role = (title: string, facts: Partial<ExplainedRole> = {}): ExplainedRole 
   ...facts,
 });
 const ask = (roles: readonly ExplainedRole[], user: Partial<ExplainedUser> = {}): Explanation =>
-  explain({ user: { ...INES, ...user }, permission: PERMISSION, roles });
+  explain({ ...FREE, user: { ...INES, ...user }, permission: PERMISSION, roles });
 const chain = ({ chain: steps }: Explanation): string[] =>
   steps.map(({ state, words }) => `${state}: ${plain(words)}`);
 const ways = ({ waysOut }: Explanation): string[] => waysOut.map(({ words }) => plain(words));

@@ -1,5 +1,6 @@
 import { startTestHost, type TestHost } from 'ordinal-host/testing';
-import { powersOf } from '../powers';
+import { powersOver } from '../powers';
+import { rolesInMemory } from '../roles_in_memory';
 import { firstAdministrator, signedIn, type Person } from './person';
 
 let host: TestHost;
@@ -67,12 +68,12 @@ describe('explain', () => {
     await grant('user', 'users.update');
     const suspended = await signedIn(host, 'sam', ['moderator']);
     await host.models.User.update({ status: 'suspended' }, { where: { id: suspended.id } });
-    const powers = powersOf(host.models);
+    const rolesOf = rolesInMemory(host.models);
     const users = await host.models.User.findAll({
       where: { username: ['ada', 'eve', 'jun', 'lena', 'sam'] },
     });
     for (const { id, username, status } of users) {
-      const may = await powers({ id, name: username });
+      const may = powersOver(await rolesOf({ id, name: username }));
       for (const name of ['users.read', 'users.update', 'roles.update', 'roles.delete', 'access.manage']) {
         const { body } = await ada.json(`${HERE}/explain?user=${username}&permission=${name}`);
         expect([username, name, body.may]).toEqual([username, name, status === 'active' && may(name)]);

@@ -1,5 +1,6 @@
 import { startTestHost, type TestHost } from 'ordinal-host/testing';
-import { powersOf } from '../powers';
+import { powersOver } from '../powers';
+import { rolesInMemory } from '../roles_in_memory';
 import { firstAdministrator, signedIn, ticked, type Person } from './person';
 
 let host: TestHost;
@@ -118,10 +119,10 @@ describe('the matrix', () => {
 describe('a grant', () => {
   test('that is taken away is gone within a second', async () => {
     let now = 1_000_000;
-    const powers = powersOf(host.models, () => now);
+    const rolesOf = rolesInMemory(host.models, () => now);
     const { id } = await signedIn(host, 'tomas', ['moderator']);
     await grant('moderator', 'users.read');
-    const may = async () => (await powers({ id, name: 'tomas' }))('users.read');
+    const may = async () => powersOver(await rolesOf({ id, name: 'tomas' }))('users.read');
     expect(await may()).toBe(true);
     await host.models.RolePermission.destroy({ where: {} });
     now += 1_000;

@@ -1,5 +1,5 @@
 /** The one table from the kind of a field to the way it is entered, filtered and lined up. */
-import type { FieldKind, FieldSpec } from '../../declare';
+import type { FieldKind, FieldSpec } from '../declare';
 import type { FilterForm, WidgetName } from './admin_page';
 
 interface Treatment {

@@ -1,16 +1,7 @@
 /** What an address asks of a list, looked up in the description: nothing unknown, hidden or secret gets through. */
-import type { AdminField, AdminPage, SortTerm } from '../describe';
-import { refusal, type ProblemDetail } from '../problem';
-import { readFilterValue } from './filter_values';
-
-export type Bound = 'gte' | 'lte';
-
-export interface Filter {
-  readonly field: AdminField;
-  /** Equal to one of these; empty when only bounds are given. */
-  readonly values: readonly string[];
-  readonly bounds: Readonly<Partial<Record<Bound, string>>>;
-}
+import type { AdminPage, SortTerm } from '../describe';
+import { problem, type ProblemDetail } from '../web';
+import { readFilters, type Filter, type PageOf } from './filters';
 
 export interface ListQuery {
   readonly q: string;
@@ -27,29 +18,30 @@ const MOST_ON_A_PAGE = 200;
 export const COUNTED_EXACTLY = 10_000;
 const LONGEST_SEARCH = 200;
 
-type Draft = Map<AdminField, { values: string[]; bounds: Partial<Record<Bound, string>> }>;
-
 /**
  * Reads the parameters of a list address.
+ * @param pageOf descriptions of the tables that whoever asks may look into
  * @throws a problem: 400 that names every parameter at fault
  */
-export function readListQuery(page: AdminPage, given: URLSearchParams): ListQuery {
+export function readListQuery(page: AdminPage, given: URLSearchParams, pageOf: PageOf): ListQuery {
   const wrong: ProblemDetail[] = [];
   const say = (name: string, message: string): void => void wrong.push({ name, message });
-  const drafts: Draft = new Map();
   const single = new Map<string, string>();
+  const filtering: [string, string][] = [];
   for (const [name, value] of given) {
-    if (name.startsWith('f.')) addFilter(page, drafts, name, value, say);
+    if (name.startsWith('f.')) filtering.push([name, value]);
     else if (!['q', 'sort', 'page', 'pageSize'].includes(name)) say(name, 'is not a parameter of this list');
     else if (single.has(name)) say(name, 'may be given once');
     else single.set(name, value);
   }
+  const { filters, wrong: wrongFilters } = readFilters(page, filtering, pageOf);
+  wrong.push(...wrongFilters);
   const query: ListQuery = {
     q: readSearch(page, single.get('q') ?? '', say),
     sort: readSort(page, single.get('sort') ?? '', say),
     page: readCount('page', single.get('page'), 1, COUNTED_EXACTLY, say),
     pageSize: readCount('pageSize', single.get('pageSize'), PAGE_SIZE, MOST_ON_A_PAGE, say),
-    filters: [...drafts].map(([field, draft]) => ({ field, ...draft })),
+    filters,
   };
   if ((query.page - 1) * query.pageSize >= COUNTED_EXACTLY)
     say('page', `pages end at record ${COUNTED_EXACTLY}; search or filter to see others`);
@@ -58,31 +50,14 @@ export function readListQuery(page: AdminPage, given: URLSearchParams): ListQuer
 }
 
 export const badParameters = (wrong: readonly ProblemDetail[]): Error =>
-  refusal(
-    400,
-    'Parameters not understood',
-    wrong.map(({ name, message }) => `${name} ${message}`).join('; ') + '.',
-    wrong,
-  );
+  problem({
+    status: 400,
+    title: 'Parameters not understood',
+    detail: wrong.map(({ name, message }) => `${name} ${message}`).join('; ') + '.',
+    errors: wrong,
+  });
 
 type Say = (name: string, message: string) => void;
-
-function addFilter(page: AdminPage, drafts: Draft, name: string, value: string, say: Say): void {
-  const [, key = '', bound] = name.split('.');
-  const field = page.byKey.get(key);
-  if (field?.filter === undefined) return say(name, 'is not a field this list can be filtered by');
-  const isRange = ['number', 'date', 'datetime'].includes(field.filter);
-  if (bound !== undefined && (name.split('.').length > 3 || !['gte', 'lte'].includes(bound) || !isRange))
-    return say(name, `is not a way to filter by ${key}`);
-  // A form sends what was left empty as well.
-  if (value === '') return;
-  const message = readFilterValue(field, value).wrong;
-  if (message !== undefined) return say(name, message);
-  const draft = drafts.get(field) ?? { values: [], bounds: {} };
-  if (bound === undefined) draft.values.push(value);
-  else draft.bounds[bound as Bound] = value;
-  drafts.set(field, draft);
-}
 
 function readSearch(page: AdminPage, text: string, say: Say): string {
   if (text !== '' && page.search.length === 0) say('q', 'finds nothing: no field of this list is searched');

@@ -1,5 +1,5 @@
 /** A model as the admin area sees it: plain, frozen data. Pages, links and queries are all made from this. */
-import type { DeleteRule, FieldSpec } from '../../declare';
+import type { DeleteRule, FieldSpec } from '../declare';
 
 /** How a value is entered. One partial in `views/partials/widgets` for each. */
 export type WidgetName =

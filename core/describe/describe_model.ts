@@ -1,5 +1,5 @@
-import { freeze } from '../../declare';
-import type { ModelEntry, OwnedAttribute } from '../../registry';
+import { freeze } from '../declare';
+import type { ModelEntry, OwnedAttribute } from '../registry';
 import type { AdminField, AdminPage, FieldGroup, Relation, SortTerm } from './admin_page';
 import { chooseColumns, chooseFilters, chooseSearch, chooseTitle } from './choose';
 import { treatmentOf } from './widgets';

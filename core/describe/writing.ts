@@ -1,5 +1,5 @@
 /** Whether people can make and change records of a model, or only code can. */
-import type { ModelEntry, OwnedAttribute } from '../../registry';
+import type { ModelEntry, OwnedAttribute } from '../registry';
 import type { AdminField, AdminPage } from './admin_page';
 
 /** Columns that are filled on the way to the database, whatever the model. */

@@ -1,5 +1,5 @@
 /** One table from the form of a filter to the reading of its values. */
-import { isDay, readMoment } from '../../register';
+import { isDay, readMoment } from '../register';
 import type { AdminField, FilterForm } from '../describe';
 
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -25,14 +25,25 @@ function readNumber(field: AdminField, text: string): ReadValue {
   return value <= most && value >= -most - 1n ? { value: text } : { wrong: 'must be a smaller number' };
 }
 
-const READERS: { readonly [F in FilterForm]: (field: AdminField, text: string) => ReadValue } = {
+/** Stands for whoever asks, in a filter by a reference: `f.createdBy=me`. */
+export const ME = 'me';
+
+type Reader = (field: AdminField, text: string, me: string | null | undefined) => ReadValue;
+
+const READERS: { readonly [F in FilterForm]: Reader } = {
   values: ({ spec }, text) =>
     spec.values?.includes(text) === true
       ? { value: text }
       : { wrong: `must be one of ${spec.values?.join(', ')}` },
   yesno: (_, text) =>
     text === 'true' || text === 'false' ? { value: text === 'true' } : { wrong: 'must be true or false' },
-  reference: (_, text) => (UUID.test(text) ? { value: text } : { wrong: 'must be the id of a record' }),
+  // Nobody in particular has made nothing: null is never among the values of a comparison.
+  reference: (_, text, me) =>
+    text === ME
+      ? { value: me ?? null }
+      : UUID.test(text)
+        ? { value: text }
+        : { wrong: 'must be the id of a record, or me' },
   number: readNumber,
   date: (_, text) => (isDay(text) ? { value: text } : NO_DAY),
   datetime: (_, text) => {
@@ -43,6 +54,9 @@ const READERS: { readonly [F in FilterForm]: (field: AdminField, text: string) =
     spec.kind === 'uuid' && !UUID.test(text) ? { wrong: 'must be a UUID' } : { value: text },
 };
 
-/** Reads one value of a filter as its field stores it, or says what is wrong with it. */
-export const readFilterValue = (field: AdminField, text: string): ReadValue =>
-  field.filter === undefined ? { wrong: 'cannot be filtered by' } : READERS[field.filter](field, text);
+/**
+ * Reads one value of a filter as its field stores it, or says what is wrong with it.
+ * @param me whom `me` means
+ */
+export const readFilterValue = (field: AdminField, text: string, me?: string | null): ReadValue =>
+  field.filter === undefined ? { wrong: 'cannot be filtered by' } : READERS[field.filter](field, text, me);

@@ -1,0 +1,4 @@
+export { idsIn } from './condition_reader';
+export { conditionsOf } from './conditions_of';
+export { narrowPage } from './narrow_page';
+export { recordsWithin, within } from './records_within';

@@ -1,0 +1,28 @@
+/** What must hold for the records that whoever is acting may read or change. */
+import { Op, type WhereOptions } from 'sequelize';
+import { recordsOf } from '../actor';
+import type { AnyWhere, Conditions, RecordAction } from '../declare';
+
+/** No record meets it: none is without an id. */
+const NONE = { id: null };
+
+/** What is changed or deleted must be what one may see, where one may see any. */
+const ALSO_READ: readonly RecordAction[] = ['update', 'delete'];
+
+/** Conditions that must all hold; none where every record is open. One that cannot be asked any more lets nobody through. */
+export function recordsWithin(conditions: Conditions, table: string, action: RecordAction): WhereOptions[] {
+  const actions = ALSO_READ.includes(action) ? (['read', action] as const) : [action];
+  return actions.flatMap((one) => {
+    const rules = recordsOf(table, one);
+    if (rules === undefined) return [];
+    const anyOf = rules
+      .filter(({ text }) => conditions.wrong(table, text).length === 0)
+      .map(({ text }) => conditions.where(table, text));
+    return [anyOf.length === 0 ? NONE : { [Op.or]: anyOf }];
+  });
+}
+
+/** The same as one question, for queries of modules. */
+export const within = (conditions: Conditions, table: string, action: RecordAction): AnyWhere => ({
+  [Op.and]: recordsWithin(conditions, table, action),
+});
