@@ -143,6 +143,7 @@ POST /admin/auth/:id/sign-out                door     403   403   403       403 
 POST /admin/auth/:id/two-factor-off          door     403   403   403       403   in
 BOTH /admin/access                           door     403   403   403       403   in
 GET  /admin/access/explain                   door     403   403   403       403   in
+POST /admin/access/groups                    door     403   403   403       403   in
 GET  /admin/access/rules                     door     403   403   403       403   in
 BOTH /admin/access/rules/records/new         door     403   403   403       403   in
 BOTH /admin/access/rules/records/:id         door     403   403   403       403   in

@@ -248,6 +248,7 @@ describe('the pages about rules', () => {
     const page = `/admin/access/rules/records/new?role=sales&table=customers&condition=${encodeURIComponent('f.status=lead')}`;
     expect((await ada.open(page)).text).toContain('<b>Status is Lead</b>: 1 of 2 records');
     const wrong = await ada.send(page, '/admin/access/rules/records/new', {
+      role: 'sales',
       name: '',
       table: 'customers',
       condition: 'f.nothing=1',
@@ -257,6 +258,7 @@ describe('the pages about rules', () => {
     expect(wrong.text).toContain('Cannot be asked: f.nothing is not a field');
     expect(wrong.text).toContain('f.nothing=1');
     const kept = await ada.send(page, '/admin/access/rules/records/new', {
+      role: 'sales',
       name: 'Leads',
       table: 'customers',
       condition: `http://localhost${LIST}?f.status=lead&sort=-name&page=2`,

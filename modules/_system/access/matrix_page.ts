@@ -3,6 +3,7 @@ import { notUnderstood, parametersOf, type ExpressResponse, type ViewContext } f
 import { freshly } from '../auth';
 import { listed, merged, readChange, type GrantChange } from './change';
 import { askedOf, HERE, wantsJson } from './explain_page';
+import { groupNamed, groupsOf, type StandingGroup } from './group_grants';
 import { matrixOf } from './matrix';
 import { saveGrants } from './save_grants';
 import { standingOf, type Standing, type StandingRole } from './standing';
@@ -12,6 +13,9 @@ type Context = Pick<ViewContext, 'router' | 'models' | 'access' | 'transaction' 
 interface Shown {
   readonly role: StandingRole;
   readonly q: string;
+  /** Only permissions that stand in it are shown. */
+  readonly group?: StandingGroup | undefined;
+  readonly groups?: readonly StandingGroup[];
   /** Words about what was just done. */
   readonly saved?: string | undefined;
   /** What somebody sent and is not stored, because others were faster. */
@@ -20,8 +24,8 @@ interface Shown {
 
 export function matrixPage({ router, models, access, transaction, project }: Context): void {
   const draw = async (response: ExpressResponse, standing: Standing, shown: Shown): Promise<void> => {
-    const { role, q, saved, unsaved } = shown;
-    const matrix = matrixOf(standing, project, { q, only: unsaved?.drawn });
+    const { role, q, group, groups = [], saved, unsaved } = shown;
+    const matrix = matrixOf(standing, project, { q, only: unsaved?.drawn ?? group?.holds });
     const state = unsaved === undefined ? undefined : merged(unsaved, role.grants);
     response.set('Cache-Control', 'no-store').render('access/matrix', {
       title: 'Permissions',
@@ -33,6 +37,9 @@ export function matrixPage({ router, models, access, transaction, project }: Con
       roles: standing.roles,
       people: new Set(standing.roles.flatMap(({ holders }) => holders)).size,
       q,
+      group,
+      groups,
+      groupList: project.tables.find(({ table }) => table === 'permission_groups')?.to,
       saved,
       state,
       drawn: listed(matrix.drawn),
@@ -43,13 +50,20 @@ export function matrixPage({ router, models, access, transaction, project }: Con
   };
 
   router.get('/', access('access.manage'), async (request, response) => {
-    const { role: name, q = '', saved } = parametersOf(request, ['role', 'q', 'saved']);
+    const {
+      role: name,
+      q = '',
+      group: groupId,
+      saved,
+    } = parametersOf(request, ['role', 'q', 'group', 'saved']);
     const standing = await standingOf(models);
-    if (wantsJson(request)) return void response.json(asJson(standing));
+    const groups = await groupsOf(models);
+    if (wantsJson(request)) return void response.json(asJson(standing, groups));
+    const group = groupNamed(groups, groupId);
     const role = chosen(standing, name);
     if (saved !== undefined && !/^\d{1,4}\.\d{1,4}$/.test(saved))
       throw notUnderstood([{ name: 'saved', message: 'must be two numbers' }]);
-    await draw(response, standing, { role, q, saved: saved && savedWords(role, saved) });
+    await draw(response, standing, { role, q, group, groups, saved: saved && savedWords(role, saved) });
   });
 
   router.post('/', access('access.manage'), freshly({ models }), async (request, response) => {
@@ -92,7 +106,8 @@ function savedWords({ title }: StandingRole, saved: string): string {
 
 const count = (number: number): string => (number === 1 ? '1 permission' : `${number} permissions`);
 
-const asJson = ({ roles, permissions }: Standing): object => ({
+const asJson = ({ roles, permissions }: Standing, groups: readonly StandingGroup[]): object => ({
+  groups: groups.map(({ id, title, holds }) => ({ id, title, permissions: [...holds].sort() })),
   roles: roles.map(({ id, name, title, everything, grants, holders }) => ({
     id,
     name,

@@ -13,7 +13,7 @@ import {
 import { freshly } from '../auth';
 import { HERE } from './explain_page';
 import { ACTION_FIELDS, conditionIn, formIn, wrongIn, type RecordRuleForm } from './record_rule_input';
-import { RECORD_RULES, roleNamed, RULES, withQuery, type RuleContext } from './rule_parts';
+import { narrowable, RECORD_RULES, roleNamed, RULES, withQuery, type RuleContext } from './rule_parts';
 import type { Said } from './rules_page';
 import { standingOf, type StandingRole } from './standing';
 
@@ -49,6 +49,7 @@ export function recordRulePages(context: RuleContext): void {
         ],
         active: HERE,
         role,
+        roles: id === undefined ? narrowable(await standingOf(models)) : [],
         form,
         errors,
         id,

@@ -1,6 +1,7 @@
 import { defineView } from 'ordinal-host';
 import { explainPage } from './explain_page';
 import { fieldRulesPage } from './field_rules_page';
+import { groupGrants } from './group_grants';
 import { keepAsRule } from './keep_as_rule';
 import { matrixPage } from './matrix_page';
 import { recordRulePages } from './record_rule_page';
@@ -9,6 +10,7 @@ import { rulesPage } from './rules_page';
 export default defineView((context) => {
   matrixPage(context);
   explainPage(context);
+  groupGrants(context);
   rulesPage(context);
   keepAsRule(context);
   recordRulePages(context);

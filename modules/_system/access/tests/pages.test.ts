@@ -116,6 +116,31 @@ describe('the matrix', () => {
   });
 });
 
+describe('a group of permissions', () => {
+  test('is shown by itself, given in one go and taken in one go', async () => {
+    const group = await host.models.PermissionGroup.create({ title: 'Looks after people' });
+    const permissions = await host.models.Permission.findAll({
+      where: { name: ['users.read', 'users.update'] },
+    });
+    for (const { id: permissionId } of permissions)
+      await host.models.PermissionGrouping.create({ groupId: group.id, permissionId });
+    await grant('moderator', 'users.read');
+    const page = `${HERE}?role=moderator&group=${group.id}`;
+    const { text } = await ada.open(page);
+    expect(text).toContain('Give all 2 to Moderator');
+    expect(
+      [...text.matchAll(/<th scope="row"><span class="ord">(\d+)/g)].map(([, number]) => number),
+    ).toEqual(['100']);
+    const send = (does: string) =>
+      ada.send(page, `${HERE}/groups`, { role: 'moderator', group: group.id, does });
+    expect((await send('give')).headers['location']).toContain('saved=1.0');
+    expect(await grantsOf('moderator')).toEqual(['users.read', 'users.update']);
+    expect((await send('take')).headers['location']).toContain('saved=0.2');
+    expect(await grantsOf('moderator')).toEqual([]);
+    expect((await send('keep')).status).toBe(400);
+  });
+});
+
 describe('a grant', () => {
   test('that is taken away is gone within a second', async () => {
     let now = 1_000_000;
