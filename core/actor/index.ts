@@ -36,8 +36,7 @@ export const recordsOf = (table: string, action: RecordAction): readonly RecordC
   acting.getStore()?.scopes?.records(table, action);
 
 /** The fields of a table that are kept from whoever is acting here. */
-export const fieldsOf = (table: string): FieldScope =>
-  acting.getStore()?.scopes?.fields(table) ?? NO_FIELDS;
+export const fieldsOf = (table: string): FieldScope => acting.getStore()?.scopes?.fields(table) ?? NO_FIELDS;
 
 /** Names the request that is answered here, as its log lines do; `undefined` where none is. */
 export const requestId = (): string | undefined => acting.getStore()?.requestId;

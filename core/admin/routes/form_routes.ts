@@ -2,8 +2,9 @@ import type { RequestHandler } from 'express';
 import { may } from '../../actor';
 import { idOf, onlyParameters, recordOf, sendsJson } from '../answer';
 import type { Admin } from '../context';
-import type { AdminPage } from '../../describe';
+import { lower, type AdminPage } from '../../describe';
 import { say } from '../flash';
+import { refusal } from '../problem';
 import {
   createRecord,
   defaultTexts,
@@ -21,10 +22,17 @@ import { savedJson } from './record_routes';
 /** Whoever may write but not read stays at the form. */
 const maySee = ({ table }: AdminPage): boolean => may(`${table}.read`);
 
+/** Fields that are kept from somebody may be ones that a new record cannot do without. */
+function mustBeCreatable({ creatable, label }: AdminPage): void {
+  if (!creatable)
+    throw refusal(403, 'Not allowed', `A new ${lower(label)} needs fields that you may not fill in.`);
+}
+
 /** `GET /new`, with `f.<field>=` for values that are given already. */
 export const askNew =
   (admin: Admin, page: AdminPage): RequestHandler =>
   async (request, response) => {
+    mustBeCreatable(page);
     const before = defaultTexts(page);
     await renderForm(admin, request, response, 200, {
       ...emptyState(page, before),
@@ -45,6 +53,7 @@ export const askEdit =
 export const doCreate =
   (admin: Admin, page: AdminPage, counts: RowCounts): RequestHandler =>
   async (request, response) => {
+    mustBeCreatable(page);
     const entry = admin.entryOf(page);
     const save = async (values: Readonly<Record<string, unknown>>): Promise<string> => {
       const id = await createRecord(admin, page, values);

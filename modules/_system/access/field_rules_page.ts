@@ -6,6 +6,7 @@ import {
   refusal,
   type ConditionField,
   type ExpressResponse,
+  type Models,
   type Wrong,
 } from 'ordinal-host';
 import { freshly } from '../auth';
@@ -84,21 +85,24 @@ export function fieldRulesPage(context: RuleContext): void {
     }
     if (wrong.length > 0)
       throw refusal(422, wrong.map((one) => `${one.name} ${one.message}`).join('; '), { errors: wrong });
-    await transaction(() => save(role.id, table.table, wanted));
+    await transaction(() => save(models, role.id, table.table, wanted));
     response.redirect(303, withQuery(RULES, { role: role.name, did: 'saved' }));
   });
+}
 
-  /** What is as it was is not written again. */
-  const save = async (roleId: string, table: string, wanted: ReadonlyMap<string, Effect>): Promise<void> => {
-    const there = await models.FieldRule.findAll({ where: { roleId, table } });
-    const stays = there.filter(({ field, effect }) => wanted.get(field) === effect);
-    await models.FieldRule.destroy({
-      where: { roleId, table, id: { [op.notIn]: stays.map(({ id }) => id) } },
-    });
-    for (const [field, effect] of wanted)
-      if (effect !== 'open' && !stays.some((one) => one.field === field))
-        await models.FieldRule.create({ roleId, table, field, effect });
-  };
+/** What is as it was is not written again. */
+async function save(
+  { FieldRule }: Pick<Models, 'FieldRule'>,
+  roleId: string,
+  table: string,
+  wanted: ReadonlyMap<string, Effect>,
+): Promise<void> {
+  const there = await FieldRule.findAll({ where: { roleId, table } });
+  const stays = there.filter(({ field, effect }) => wanted.get(field) === effect);
+  await FieldRule.destroy({ where: { roleId, table, id: { [op.notIn]: stays.map(({ id }) => id) } } });
+  for (const [field, effect] of wanted)
+    if (effect !== 'open' && !stays.some((one) => one.field === field))
+      await FieldRule.create({ roleId, table, field, effect });
 }
 
 const isEffect = (word: string): word is Effect => (EFFECTS as readonly string[]).includes(word);

@@ -1,8 +1,16 @@
 /** `GET /rules?role=`: what is left of what a role grants: which records, which fields. */
-import { notUnderstood, parametersOf } from 'ordinal-host';
+import { notUnderstood, parametersOf, type Instance } from 'ordinal-host';
 import { HERE, wantsJson } from './explain_page';
-import { FIELD_RULES, narrowable, RECORD_RULES, roleNamed, RULES, type RuleContext } from './rule_parts';
-import { standingOf } from './standing';
+import {
+  FIELD_RULES,
+  narrowable,
+  RECORD_RULES,
+  roleNamed,
+  RULES,
+  withQuery,
+  type RuleContext,
+} from './rule_parts';
+import { standingOf, type StandingRole } from './standing';
 
 const SAID = {
   added: 'The rule is added, within a second everywhere.',
@@ -35,10 +43,6 @@ export function rulesPage({ router, models, access, project, conditions }: RuleC
       const field = fields.map(({ table, field: of, effect }) => ({ table, field: of, effect }));
       return void response.json({ role: role.name, records: record, fields: field });
     }
-    const shown = (table: string): { number: number | undefined; title: string } =>
-      project.tables.find((one) => one.table === table) ?? { number: undefined, title: table };
-    const tables = [...new Set(fields.map(({ table }) => table))];
-    const granted = (table: string): boolean => [...role.grants].some((one) => one.startsWith(`${table}.`));
     response.render('access/rules', {
       title: 'Rules',
       crumbs: [{ text: 'Permissions', to: HERE }, { text: 'Rules' }],
@@ -46,32 +50,47 @@ export function rulesPage({ router, models, access, project, conditions }: RuleC
       here: RULES,
       role,
       roles: narrowable(standing),
-      said: did === undefined ? undefined : SAID[did as Said],
-      records: records.map(({ id, table, name: called, actions, condition }) => ({
-        ...shown(table),
-        table,
-        name: called,
-        actions,
-        words: conditions.words(table, condition),
-        // What was renamed or switched off since: the rule lets nobody through until it is mended.
-        wrong: conditions.wrong(table, condition).map(({ name: part, message }) => `${part} ${message}`),
-        idle: !granted(table),
-        to: `${RECORD_RULES}/${id}`,
-      })),
-      fields: tables.map((table) => ({
-        ...shown(table),
-        table,
-        rules: fields
-          .filter((rule) => rule.table === table)
-          .map(({ field, effect }) => ({
-            label: conditions.fields(table)?.find((one) => one.name === field)?.label ?? field,
-            effect,
-          })),
-        idle: !granted(table),
-        to: `${FIELD_RULES}?${new URLSearchParams({ role: role.name, table }).toString()}`,
-      })),
+      said: did === undefined ? undefined : SAID[did],
+      records: recordsShown({ project, conditions }, role, records),
+      fields: fieldsShown({ project, conditions }, role, fields),
       newRecordRule: `${RECORD_RULES}/new?role=${encodeURIComponent(role.name)}`,
       newFieldRule: `${FIELD_RULES}?role=${encodeURIComponent(role.name)}`,
     });
   });
 }
+
+type Words = Pick<RuleContext, 'project' | 'conditions'>;
+
+const tableShown = ({ project }: Words, table: string): { number: number | undefined; title: string } =>
+  project.tables.find((one) => one.table === table) ?? { number: undefined, title: table };
+
+/** A rule on what the role does not open anyway. */
+const isIdle = ({ grants }: StandingRole, table: string): boolean =>
+  ![...grants].some((one) => one.startsWith(`${table}.`));
+
+const recordsShown = (words: Words, role: StandingRole, rules: readonly Instance<'RecordRule'>[]) =>
+  rules.map(({ id, table, name, actions, condition }) => ({
+    ...tableShown(words, table),
+    table,
+    name,
+    actions,
+    words: words.conditions.words(table, condition),
+    // What was renamed or switched off since: the rule lets nobody through until it is mended.
+    wrong: words.conditions.wrong(table, condition).map(({ name: part, message }) => `${part} ${message}`),
+    idle: isIdle(role, table),
+    to: `${RECORD_RULES}/${id}`,
+  }));
+
+const fieldsShown = (words: Words, role: StandingRole, rules: readonly Instance<'FieldRule'>[]) =>
+  [...new Set(rules.map(({ table }) => table))].map((table) => {
+    const labels = new Map(words.conditions.fields(table)?.map(({ name, label }) => [name, label]));
+    return {
+      ...tableShown(words, table),
+      table,
+      rules: rules
+        .filter((rule) => rule.table === table)
+        .map(({ field, effect }) => ({ label: labels.get(field) ?? field, effect })),
+      idle: isIdle(role, table),
+      to: withQuery(FIELD_RULES, { role: role.name, table }),
+    };
+  });

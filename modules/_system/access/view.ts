@@ -4,7 +4,7 @@ import { fieldRulesPage } from './field_rules_page';
 import { groupGrants } from './group_grants';
 import { keepAsRule } from './keep_as_rule';
 import { matrixPage } from './matrix_page';
-import { recordRulePages } from './record_rule_page';
+import { newRecordRule, storedRecordRule } from './record_rule_page';
 import { rulesPage } from './rules_page';
 
 export default defineView((context) => {
@@ -13,7 +13,8 @@ export default defineView((context) => {
   groupGrants(context);
   rulesPage(context);
   keepAsRule(context);
-  recordRulePages(context);
+  newRecordRule(context);
+  storedRecordRule(context);
   fieldRulesPage(context);
   return context.router;
 });

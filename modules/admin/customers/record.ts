@@ -36,11 +36,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NOTES = 50;
 
 /** A customer with everything their page shows; `null` when there is none of that id. */
-export async function readCustomer(
-  models: Models,
-  id: string,
-  reach: Reach,
-): Promise<CustomerRecord | null> {
+export async function readCustomer(models: Models, id: string, reach: Reach): Promise<CustomerRecord | null> {
   if (!UUID.test(id)) return null;
   const row = await models.Customer.findOne({
     where: { [op.and]: [{ id }, reach.customers] },
