@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { setEnvironmentData, Worker } from 'node:worker_threads';
 import { startupMessage } from './messages';
 
 /** Where the embedded PostgreSQL keeps its data and what it starts from. */
@@ -28,8 +28,11 @@ interface Asked {
 }
 
 type FromThread =
-  | { readonly ready: true; readonly greeting: Uint8Array }
+  | { readonly ready: true; readonly greeting: Uint8Array; readonly postgres?: object }
   | { readonly id: number; readonly bytes?: Uint8Array; readonly done?: true; readonly error?: string };
+
+/** Under this name Node hands PostgreSQL, compiled, to every later thread: compiling takes longer than starting. */
+const COMPILED = 'ordinal: embedded PostgreSQL';
 
 /** One run of the thread, from start to end. */
 interface Run {
@@ -102,14 +105,16 @@ export class Engine {
   #start(): Run {
     const greet = startupMessage({ user: 'postgres', database: 'postgres' });
     const worker = new Worker(join(__dirname, 'pglite_worker.js'), {
-      workerData: { ...this.#setup, greet },
+      workerData: { ...this.#setup, greet, compiled: COMPILED },
       execArgv: [],
     });
     const greeting = new Promise<Buffer>((resolve, reject) => {
       let cause = new Error('the thread of the embedded database ended');
       worker.on('message', (said: FromThread) => {
-        if ('ready' in said) resolve(Buffer.from(said.greeting));
-        else this.#hear(said);
+        if ('ready' in said) {
+          if (said.postgres !== undefined) setEnvironmentData(COMPILED, said.postgres);
+          resolve(Buffer.from(said.greeting));
+        } else this.#hear(said);
         if (this.#asked.size === 0) worker.unref();
       });
       worker.on('error', (error) => (cause = error));
