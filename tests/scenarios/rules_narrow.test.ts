@@ -115,7 +115,7 @@ describe('a rule on records', () => {
     expect((await ada.json(notes)).body).toMatchObject({ rows: [{ noteText: 'about theirs' }] });
   });
 
-  test("holds for what is written: neither somebody else's record nor a way out of the rule", async () => {
+  test('holds for what is written: neither another’s record nor a way out of the rule', async () => {
     expect(
       (await ines.send(`${LIST}/${mine}/edit`, `${LIST}/${theirs}/edit`, { name: 'Taken' })).status,
     ).toBe(404);

@@ -179,7 +179,15 @@ describe('a file that exports a function', () => {
     };
     const hooks = hooksOf({ orders: part as never });
     expect(hooks.listensTo('stock:low')).toBe(true);
-    expect(Object.keys(given[0]!).sort()).toEqual(['actor', 'hooks', 'keyFor', 'log', 'models', 'requestId']);
+    expect(Object.keys(given[0]!).sort()).toEqual([
+      'actor',
+      'conditions',
+      'hooks',
+      'keyFor',
+      'log',
+      'models',
+      'requestId',
+    ]);
   });
 
   it('is named when it throws', () => {
