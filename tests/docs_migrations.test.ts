@@ -8,8 +8,6 @@ import { codeIn, rowsOf } from './support/doc_tables';
 import { moduleTree, type ModuleTree } from './support/module_tree';
 import { command, shell } from './support/run_cli';
 
-jest.setTimeout(300_000);
-
 const PAGE = 'docs/migrations.md';
 const file = path.resolve(__dirname, '..', PAGE);
 const UPDATE = process.env['UPDATE_DOCS'] !== undefined;

@@ -8,8 +8,6 @@ import { menu } from './cli/command_line';
 import { equip, runScript } from './support/equipped_tree';
 import { moduleTree, type ModuleTree } from './support/module_tree';
 
-jest.setTimeout(300_000);
-
 const root = path.resolve(__dirname, '..');
 const page = readFileSync(path.join(root, 'docs', 'modules.md'), 'utf8');
 

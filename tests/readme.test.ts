@@ -103,70 +103,58 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test(
-  'two commands open an admin area with demo data',
-  async () => {
-    const [install, start] = block('npm ci');
-    // What `npm ci` would fetch is here already; the script it runs at its end is run as npm would.
-    expect(install).toBe('npm ci');
-    cpSync(path.join(repository, 'node_modules'), path.join(folder, 'node_modules'), {
-      recursive: true,
-      verbatimSymlinks: true,
-      filter: (file) => !file.includes('.cache'),
-    });
-    run('node cli/build/prepare.js');
+test('two commands open an admin area with demo data', async () => {
+  const [install, start] = block('npm ci');
+  // What `npm ci` would fetch is here already; the script it runs at its end is run as npm would.
+  expect(install).toBe('npm ci');
+  cpSync(path.join(repository, 'node_modules'), path.join(folder, 'node_modules'), {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (file) => !file.includes('.cache'),
+  });
+  run('node cli/build/prepare.js');
 
-    const serving = await serve(start ?? '');
-    admin = await signUp(await serving.link());
-    expect(await page(`${serving.base}/admin`)).toContain('Customers');
-    expect(await page(`${serving.base}/admin/customers/customers`)).toMatch(/1,000/);
-    await stop(serving);
-  },
-  FIVE_MINUTES,
-);
+  const serving = await serve(start ?? '');
+  admin = await signUp(await serving.link());
+  expect(await page(`${serving.base}/admin`)).toContain('Customers');
+  expect(await page(`${serving.base}/admin/customers/customers`)).toMatch(/1,000/);
+  await stop(serving);
+});
 
-test(
-  'the tutorial makes a module that works, in under five minutes',
-  async () => {
-    const lines = block('npx menu-cli new-module');
-    const began = Date.now();
-    const said = lines.slice(0, -1).map(run);
-    expect(said[1]).toContain('360-379: Financial Management');
-    expect(said[2]).toMatch(/✓ 360_invoice_model\.ts[\s\S]*✓ 361_invoice_line_model\.ts/);
+test('the tutorial makes a module that works, in under five minutes', async () => {
+  const lines = block('npx menu-cli new-module');
+  const began = Date.now();
+  const said = lines.slice(0, -1).map(run);
+  expect(said[1]).toContain('360-379: Financial Management');
+  expect(said[2]).toMatch(/✓ 360_invoice_model\.ts[\s\S]*✓ 361_invoice_line_model\.ts/);
 
-    const serving = await serve(lines.at(-1) ?? '');
-    for (const address of [
-      '/admin/invoices',
-      '/admin/invoices/invoices',
-      '/admin/invoices/invoices/new',
-      '/admin/invoices/invoice-lines',
-      '/admin/system/models',
-    ]) {
-      await page(serving.base + address);
-    }
-    expect(await page(`${serving.base}/admin/invoices`)).toContain('3 in all.');
-    const saved = await fetch(`${serving.base}/admin/invoices/invoices/new`, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: { ...admin, 'Content-Type': 'application/x-www-form-urlencoded', Origin: serving.base },
-      body: 'name=First&status=draft',
-    });
-    expect(saved.status).toBe(303);
-    expect(await page(serving.base + String(saved.headers.get('location')))).toContain('First');
-    await stop(serving);
-    expect(Date.now() - began).toBeLessThan(FIVE_MINUTES);
-  },
-  FIVE_MINUTES,
-);
+  const serving = await serve(lines.at(-1) ?? '');
+  for (const address of [
+    '/admin/invoices',
+    '/admin/invoices/invoices',
+    '/admin/invoices/invoices/new',
+    '/admin/invoices/invoice-lines',
+    '/admin/system/models',
+  ]) {
+    await page(serving.base + address);
+  }
+  expect(await page(`${serving.base}/admin/invoices`)).toContain('3 in all.');
+  const saved = await fetch(`${serving.base}/admin/invoices/invoices/new`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { ...admin, 'Content-Type': 'application/x-www-form-urlencoded', Origin: serving.base },
+    body: 'name=First&status=draft',
+  });
+  expect(saved.status).toBe(303);
+  expect(await page(serving.base + String(saved.headers.get('location')))).toContain('First');
+  await stop(serving);
+  expect(Date.now() - began).toBeLessThan(FIVE_MINUTES);
+});
 
-test(
-  'the new module passes types, lint, format, the order check and its own tests, untouched',
-  () => {
-    run('npx menu-cli preview-order --check');
-    run('npx tsc --noEmit -p .');
-    run('npx eslint --max-warnings 0 modules/admin/invoices');
-    run('npx prettier --check modules/admin/invoices');
-    run('npx jest -w 1 modules/admin/invoices 2>&1');
-  },
-  FIVE_MINUTES,
-);
+test('the new module passes types, lint, format, the order check and its own tests, untouched', () => {
+  run('npx menu-cli preview-order --check');
+  run('npx tsc --noEmit -p .');
+  run('npx eslint --max-warnings 0 modules/admin/invoices');
+  run('npx prettier --check modules/admin/invoices');
+  run('npx jest -w 1 modules/admin/invoices 2>&1');
+});

@@ -83,8 +83,9 @@ it('still answers a request that comes on an open connection, and then lets go o
 it('closes idle connections without waiting for their time-out', async () => {
   await ask(0);
   const began = performance.now();
-  await drain(times);
-  expect(performance.now() - began).toBeLessThan(1500);
+  expect(await drain({ ...times, deadline: 60_000 })).toBe('drained');
+  // Node itself lets go of them after five seconds.
+  expect(performance.now() - began).toBeLessThan(5_000);
 });
 
 it('cuts off what does not end in time', async () => {

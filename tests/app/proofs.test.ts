@@ -29,7 +29,7 @@ beforeAll(async () => {
     'modules/admin/safe/guard.ts': GUARD,
   });
   host = await startTestHost({ root, modules: ['safe'] });
-}, 60_000);
+});
 afterAll(() => host?.close());
 
 const rowsOf = (name: string) =>

@@ -77,11 +77,11 @@ const post = (words: string): ReturnType<typeof page> =>
 beforeAll(async () => {
   tree = moduleTree(FILES);
   host = await start(options());
-}, 60_000);
+});
 afterAll(async () => {
   await host.close('the test ends');
   expect((globalThis as { heard?: string[] }).heard).toEqual(['ready', 'the test ends']);
-}, 20_000);
+});
 
 it('makes tables and demo data in an empty embedded database', async () => {
   expect(said.join('\n')).toMatch(/tables stand after/);
@@ -170,7 +170,7 @@ it('waits for a command that has the folder open, and says so', async () => {
   expect(heard).toEqual([
     `waiting for the embedded database in ${dataDir}/database: process ${process.pid} has it open`,
   ]);
-}, 60_000);
+});
 
 describe('what stops a start', () => {
   const stopped = (change: StartOptions): Promise<HostError> =>
@@ -196,7 +196,7 @@ describe('what stops a start', () => {
   it('a schema that is not there, where nothing is made by itself', async () => {
     const dir = { DATA_DIR: path.join(tree.root, '.third') };
     expect(await codes(options({ ...dir, NODE_ENV: 'test' }))).toEqual(['SCHEMA_PENDING']);
-  }, 60_000);
+  });
 
   it('a route without a policy', async () => {
     const other = moduleTree({
@@ -207,7 +207,7 @@ describe('what stops a start', () => {
     });
     const change = { ...options(elsewhere()), root: other.root };
     expect(await codes(change)).toEqual(['ROUTE_WITHOUT_POLICY']);
-  }, 60_000);
+  });
 
   it('a listener to an event that nobody announces', async () => {
     const other = moduleTree({
@@ -217,7 +217,7 @@ describe('what stops a start', () => {
         export default defineHooks({ 'notes:craeted': () => undefined });`,
     });
     expect(await codes({ ...options(elsewhere()), root: other.root })).toEqual(['HOOK_UNKNOWN_EVENT']);
-  }, 60_000);
+  });
 });
 
 it('in production leaves out a module whose view fails, and starts the rest', async () => {
@@ -247,4 +247,4 @@ it('in production leaves out a module whose view fails, and starts the rest', as
   } finally {
     await running.close('done');
   }
-}, 60_000);
+});

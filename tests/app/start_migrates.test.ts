@@ -5,8 +5,6 @@ import { moduleTree, type ModuleTree } from '../support/module_tree';
 import { runCli, type Ran } from '../support/run_cli';
 import { startCli } from '../support/start_cli';
 
-jest.setTimeout(120_000);
-
 const MODEL = 'modules/admin/notes/300_note_model.ts';
 const note = (fields: string): string => `import { defineModel, string } from 'ordinal-host';
 export default defineModel('Note', { table: 'notes', fields: { ${fields} } });

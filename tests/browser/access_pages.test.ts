@@ -18,7 +18,7 @@ describeInBrowser('the pages of access', () => {
     const ines = await models.User.findOne({ where: { username: 'ines' } });
     await models.UserRole.create({ userId: ines?.id ?? '', roleId: moderator?.id ?? '' });
     storageState = await administrator(stage);
-  }, 60_000);
+  });
   afterAll(() => stage?.close());
 
   const open = (options: BrowserContextOptions = {}): Promise<Page> =>

@@ -35,7 +35,7 @@ describeInBrowser('every page', () => {
       '/admin/customers',
       `/admin/customers/${customer?.id}`,
     ];
-  }, 60_000);
+  });
   afterAll(() => stage.close());
 
   itShowsSoundPages(

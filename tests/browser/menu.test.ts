@@ -29,7 +29,7 @@ describeInBrowser('the menu', () => {
       'system.migrations.read',
     );
     grace = await letIn(stage, 'grace', 'moderator');
-  }, 90_000);
+  });
   afterAll(() => stage?.close());
   beforeEach(async () => {
     await stage.host.models.MenuLink.destroy({ where: {} });

@@ -38,7 +38,7 @@ describeInBrowser('a project of its own', () => {
     stage = await openStage({ root: tree.root, modules: ['invoices', 'harbour'] });
     await (await stage.open()).goto(`${stage.base}/admin/system/models`);
     await stage.host.settled();
-  }, 120_000);
+  });
   afterAll(() => stage.close());
 
   const count = (page: Page, script: string): Promise<number> => page.evaluate<number>(script);
@@ -58,7 +58,7 @@ describeInBrowser('a project of its own', () => {
     expect(await page.textContent('.rail [aria-current=page]')).toContain('Invoices overview');
     const names = await page.locator('.rail details[open] a > span:not(.ord, .c)').allTextContents();
     expect(new Set(names).size).toBe(names.length);
-  }, 60_000);
+  });
 
   it('cuts no word of a choice, at any width', async () => {
     for (const viewport of [...Object.values(SIZES), { width: 1024, height: 800 }]) {
@@ -71,7 +71,7 @@ describeInBrowser('a project of its own', () => {
       );
       expect(cut).toBe(0);
     }
-  }, 60_000);
+  });
 
   it('offers keys for rows only where there are rows', async () => {
     const page = await stage.open();
@@ -79,7 +79,7 @@ describeInBrowser('a project of its own', () => {
     expect(await page.locator('.hints').isVisible()).toBe(false);
     await page.goto(`${stage.base}/admin/invoices/invoices`);
     expect(await page.locator('.hints').isVisible()).toBe(true);
-  }, 60_000);
+  });
 
   for (const javaScriptEnabled of [true, false]) {
     it(`shows the current entry of a long rail, and the system below it: scripts ${javaScriptEnabled}`, async () => {
@@ -95,7 +95,7 @@ describeInBrowser('a project of its own', () => {
       const { y = -1, height = 0 } = (await page.locator('.rail [aria-current=page]').boundingBox()) ?? {};
       expect(y).toBeGreaterThan(0);
       expect(y + height).toBeLessThan(700);
-    }, 60_000);
+    });
   }
 
   for (const viewport of Object.values(SIZES)) {
@@ -111,6 +111,6 @@ describeInBrowser('a project of its own', () => {
       await page.click('a:visible:has-text("Fit to the page")');
       await page.waitForURL(/models$/);
       expect(await count(page, beyond)).toBe(0);
-    }, 60_000);
+    });
   }
 });

@@ -6,7 +6,7 @@ describeInBrowser('a person at work', () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await openStage();
-  }, 60_000);
+  });
   afterAll(() => stage.close());
 
   const list = '/admin/customers/customers';
@@ -42,7 +42,7 @@ describeInBrowser('a person at work', () => {
       expect(await page.textContent('main')).toContain('Nothing matches');
       // The browser itself says that one answer was a 422; nothing else may be wrong.
       expect(stage.complaints.splice(0).filter((line) => !line.includes('status of 422'))).toEqual([]);
-    }, 60_000);
+    });
 
     it(`searches, filters, sorts and turns pages ${how}`, async () => {
       const page = await stage.open({ javaScriptEnabled });
@@ -60,7 +60,7 @@ describeInBrowser('a person at work', () => {
       await page.click('th a:has-text("Name")');
       const sorted = await page.locator('table.rows a.nm').allTextContents();
       expect(sorted).toEqual([...sorted].sort());
-    }, 60_000);
+    });
   }
 
   it('adds a note to a customer without leaving the page', async () => {
@@ -72,7 +72,7 @@ describeInBrowser('a person at work', () => {
     await page.waitForSelector('.notes >> text=Called twice');
     await page.reload();
     expect(await page.textContent('.notes')).toContain('Called twice, <nobody> there');
-  }, 30_000);
+  });
 
   it('keeps the chosen theme', async () => {
     const page = await stage.open({ javaScriptEnabled: false, colorScheme: 'light' });
@@ -81,5 +81,5 @@ describeInBrowser('a person at work', () => {
     expect(await page.getAttribute('html', 'data-theme')).toBe('dark');
     await page.goto(stage.base + list);
     expect(await page.getAttribute('html', 'data-theme')).toBe('dark');
-  }, 30_000);
+  });
 });

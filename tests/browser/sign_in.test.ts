@@ -35,7 +35,7 @@ describeInBrowser('signing in', () => {
 
   beforeAll(async () => {
     stage = await openStage({ modules: ['access', 'customers'] });
-  }, 90_000);
+  });
   afterAll(() => stage.close());
 
   it('makes the first administrator from the printed link, by keys alone', async () => {

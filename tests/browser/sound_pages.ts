@@ -25,7 +25,7 @@ export function itShowsSoundPages(
         }
         expect(found).toEqual([]);
         expect(complaints.splice(0)).toEqual([]);
-      }, 120_000);
+      });
     }
   }
 }

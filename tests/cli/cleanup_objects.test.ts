@@ -3,8 +3,6 @@ import { openDatabase, type Database } from '../../core/database';
 import { moduleTree } from '../support/module_tree';
 import { menu, type Outcome } from './command_line';
 
-jest.setTimeout(60_000);
-
 const tree = moduleTree({
   'modules/admin/notes/300_note_model.ts':
     "import { defineModel, string } from 'ordinal-host';\n" +

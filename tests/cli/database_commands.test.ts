@@ -4,8 +4,6 @@ import type { ModuleTree } from '../support/module_tree';
 import { menu, type Outcome, type Surroundings } from './command_line';
 import { invoices } from './projects';
 
-jest.setTimeout(60_000);
-
 let tree: ModuleTree;
 let held: Database | undefined;
 const at = (line: string, around: Surroundings = {}): Promise<Outcome> =>

@@ -5,8 +5,6 @@ import { command } from '../support/run_cli';
 import { moduleTree, type ModuleTree } from '../support/module_tree';
 import { model, shop } from './projects';
 
-jest.setTimeout(180_000);
-
 beforeAll(() => void command());
 
 const dev = (tree: ModuleTree): RunningCli =>

@@ -6,8 +6,6 @@ import { openDatabase, type Database } from '../../core/database';
 import { menu } from './command_line';
 import { shop, uphill } from './projects';
 
-jest.setTimeout(60_000);
-
 /** One line or more for each command that knows --json. */
 const LINES: readonly (readonly [line: string, code: number])[] = [
   ['preview-order', 1],

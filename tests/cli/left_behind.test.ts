@@ -4,8 +4,6 @@ import type { Finding } from '../../core/findings';
 import { menu, type Outcome } from './command_line';
 import { model, shop } from './projects';
 
-jest.setTimeout(60_000);
-
 const tree = shop({
   'modules/admin/stock/321_shelf_model.ts': model('Shelf', 'shelves'),
   'modules/admin/library/900_book_model.ts': model('Book', 'books'),

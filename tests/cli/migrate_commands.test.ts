@@ -5,8 +5,6 @@ import { SHOP_FILES } from '../support/shop_files';
 import { runCliBeside, type Ran } from '../support/run_cli';
 import { words } from './command_line';
 
-jest.setTimeout(120_000);
-
 const CUSTOMER = 'modules/admin/shop/300_customer_model.ts';
 const FOLDER = 'modules/admin/shop/migrations';
 const customer = (fields: string): string =>

@@ -4,8 +4,6 @@ import { SHOP_FILES } from '../support/shop_files';
 import { runCliBeside, type Ran } from '../support/run_cli';
 import { words } from './command_line';
 
-jest.setTimeout(120_000);
-
 let tree: ModuleTree;
 const at = (line: string): Promise<Ran> => runCliBeside(tree.root, words(line));
 beforeAll(async () => {

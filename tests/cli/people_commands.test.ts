@@ -7,8 +7,6 @@ import { moduleTree, type ModuleTree } from '../support/module_tree';
 import { runCliBeside, type Ran } from '../support/run_cli';
 import { words } from './command_line';
 
-jest.setTimeout(180_000);
-
 let tree: ModuleTree;
 let held: Database;
 const at = (line: string): Promise<Ran> =>

@@ -3,8 +3,6 @@ import { equip, runScript } from '../support/equipped_tree';
 import { menu } from './command_line';
 import { invoices } from './projects';
 
-jest.setTimeout(300_000);
-
 /** Every kind of field there is. */
 const FIELDS = [
   'code:string(20):required:unique',

@@ -6,8 +6,6 @@ import { runCli, shell } from '../support/run_cli';
 import type { ModuleTree } from '../support/module_tree';
 import { invoices, shop } from './projects';
 
-jest.setTimeout(180_000);
-
 beforeAll(() => void builtCli());
 
 /** Runs before the command and says at the end which packages were loaded. */

@@ -109,11 +109,11 @@ describe('in production', () => {
     const environment = { ...LIMIT, NODE_ENV: 'production', PORT: '0' };
     host = startCli(root, ['start', '--migrate'], environment);
     address = await host.address();
-  }, 120_000);
+  });
   afterAll(async () => {
     host.kill('SIGTERM');
     expect(await host.ended).toBe(0);
-  }, 30_000);
+  });
 
   const page = async (path: string): Promise<readonly [number, string]> => {
     const answer = await fetch(address + path, { headers: { Accept: 'text/html' } });

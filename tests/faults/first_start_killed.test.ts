@@ -37,9 +37,9 @@ test('killed in its first and in its last seed, then started again', async () =>
     expect(said()).not.toContain('Ordinal is at');
   }
   expect(await names()).toEqual(['demo', 'needed']);
-}, 120_000);
+});
 
 test('what is deleted afterwards does not come back', async () => {
   await names((host) => host.sequelize.query('DELETE FROM terms'));
   expect(await names()).toEqual([]);
-}, 60_000);
+});

@@ -66,4 +66,4 @@ test(`a command killed at any of its writes leaves all or nothing, ${ROUNDS} tim
   expect(await names()).toEqual(whole);
   expect(runCli(project.root, CLEANUP)).toMatchObject({ code: 0 });
   expect(await names()).toEqual([]);
-}, 420_000);
+});

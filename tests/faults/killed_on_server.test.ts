@@ -98,7 +98,7 @@ describeOnServer('a run that is ended in the middle', () => {
     await opened.close();
     await plan(0, 'nothing');
     await watcher.query('drop schema public cascade; create schema public');
-  }, 60_000);
+  });
 
   /** Stops a command at its `at`-th statement, kills it there and lets the server go on; false when it has fewer. */
   async function killedAt(at: number, args: readonly string[], isNoticed: boolean): Promise<boolean> {
@@ -153,7 +153,6 @@ describeOnServer('a run that is ended in the middle', () => {
       }
       await bring('cleanup');
     },
-    240_000,
   );
 
   test('a command killed at any moment leaves all or nothing, and the next one finishes', async () => {
@@ -194,5 +193,5 @@ describeOnServer('a run that is ended in the middle', () => {
     complete(AWAY);
     expect(await names()).toEqual([]);
     cable.close();
-  }, 240_000);
+  });
 });

@@ -23,11 +23,11 @@ beforeAll(async () => {
     },
     migrate: true,
   });
-}, 120_000);
+});
 afterAll(async () => {
   await host.close('the test ends');
   await base.close();
-}, 60_000);
+});
 
 const ask = async (address: string, init: RequestInit = {}): Promise<{ status: number; text: string }> => {
   const answer = await fetch(host.address + address, {

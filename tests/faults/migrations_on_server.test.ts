@@ -43,30 +43,26 @@ describeOnServer('migrations on a server', () => {
     await held.drop();
   });
 
-  test.each([2, 5])(
-    '%d processes at once: each migration runs once, and all say yes',
-    async (count) => {
-      const runs = Array.from({ length: count }, () => {
-        const child = spawn(process.execPath, [CHILD], {
-          env: { ...process.env, DATABASE_URL: held.url },
-          stdio: ['ignore', 'ignore', 'inherit'],
-        });
-        return new Promise<number | null>((resolve) => child.once('close', resolve));
+  test.each([2, 5])('%d processes at once: each migration runs once, and all say yes', async (count) => {
+    const runs = Array.from({ length: count }, () => {
+      const child = spawn(process.execPath, [CHILD], {
+        env: { ...process.env, DATABASE_URL: held.url },
+        stdio: ['ignore', 'ignore', 'inherit'],
       });
-      expect(await Promise.all(runs)).toEqual(runs.map(() => 0));
-      const { rows } = await watcher.query('SELECT name FROM ran');
-      expect(rows.map(({ name }: { name: string }) => name)).toEqual([
-        'tables',
-        'change',
-        'indexes',
-        'portions',
-      ]);
-      expect((await watcher.query('SELECT count(*)::int AS rows FROM big')).rows).toEqual([{ rows: ROWS }]);
-      const batches = await watcher.query('SELECT DISTINCT batch FROM migrations');
-      expect(batches.rowCount).toBe(1);
-    },
-    60_000,
-  );
+      return new Promise<number | null>((resolve) => child.once('close', resolve));
+    });
+    expect(await Promise.all(runs)).toEqual(runs.map(() => 0));
+    const { rows } = await watcher.query('SELECT name FROM ran');
+    expect(rows.map(({ name }: { name: string }) => name)).toEqual([
+      'tables',
+      'change',
+      'indexes',
+      'portions',
+    ]);
+    expect((await watcher.query('SELECT count(*)::int AS rows FROM big')).rows).toEqual([{ rows: ROWS }]);
+    const batches = await watcher.query('SELECT DISTINCT batch FROM migrations');
+    expect(batches.rowCount).toBe(1);
+  });
 
   const migrate = async (url: string, patience: Partial<migrations.Patience> = {}, of = files) => {
     const database = await openDatabase({ url });
@@ -115,7 +111,7 @@ describeOnServer('migrations on a server', () => {
       (await migrate(held.url, { lockMs: 150, attempts: 8, firstWaitMs: 50 })).map(({ did }) => did),
     ).toEqual(['applied', 'applied', 'applied']);
     await blocker.end();
-  }, 60_000);
+  });
 
   test('a step that fails half-way: what stands before it is kept, and it goes on once rows or file are mended', async () => {
     await watcher.query('CREATE TABLE t (n integer)');
@@ -152,7 +148,7 @@ describeOnServer('migrations on a server', () => {
     expect(await row()).toMatchObject({ state: 'applied', stepsDone: 3 });
     expect((await watcher.query('SELECT word FROM t')).rows).toEqual([{ word: 'done' }]);
     expect(await findings(run(mended))).toMatchObject([{ code: 'MIGRATION_EDITED' }]);
-  }, 60_000);
+  });
 
   const bouncer = ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer'].find(existsSync);
   const withBouncer = bouncer === undefined ? test.skip : test;
@@ -196,7 +192,6 @@ ${more}
       expect((await migrations.readLedger(watcher)).size).toBe(4);
       await rm(folder, { recursive: true });
     },
-    60_000,
   );
 });
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
   project = moduleTree(SHOP_FILES);
   host = startCli(project.root, ['start'], { PORT: '0' });
   address = await host.address();
-}, 60_000);
+});
 
 /** Runs a command beside the server; what it says on both streams. */
 async function command(...args: string[]): Promise<{ code: number | null; said: string }> {
@@ -32,7 +32,7 @@ test('a second server is refused and told who is there', async () => {
   expect(said).toContain('DATABASE_IN_USE');
   expect(said).toContain(String(host.pid));
   expect(said).not.toMatch(/\n\s+at .*:\d+:\d+\)?\n/);
-}, 30_000);
+});
 
 test('create-tables finds the tables of the server, and makes what a new file asks for', async () => {
   expect((await command('create-tables')).said).toContain(`0 created, ${SHOP_TABLES.length} already there`);
@@ -43,20 +43,20 @@ test('create-tables finds the tables of the server, and makes what a new file as
   });
   expect((await command('create-tables')).said).toContain(`1 created, ${SHOP_TABLES.length} already there`);
   expect(await list('customers')).toEqual({ status: 200, total: 0 });
-}, 30_000);
+});
 
 test('seed writes rows the server shows at once', async () => {
   project.write({ 'modules/admin/shop/seeds/sown.ts': SEED });
   expect(await command('seed')).toMatchObject({ code: 0 });
   expect(await list('customers')).toEqual({ status: 200, total: 1 });
-}, 30_000);
+});
 
 test('doctor, models and cleanup --dry-run look on while the server serves', async () => {
   expect((await command('doctor')).said).toContain(`through process ${host.pid}`);
   expect(await command('models')).toMatchObject({ code: 0 });
   expect(await command('cleanup', 'full', '--dry-run')).toMatchObject({ code: 0 });
   expect(await list('customers')).toEqual({ status: 200, total: 1 });
-}, 60_000);
+});
 
 test('what a command wrote is there after the server has gone', async () => {
   host.kill('SIGTERM');
@@ -64,4 +64,4 @@ test('what a command wrote is there after the server has gone', async () => {
   expect((await command('create-tables')).said).toContain(
     `0 created, ${SHOP_TABLES.length + 1} already there`,
   );
-}, 30_000);
+});

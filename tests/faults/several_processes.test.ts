@@ -54,7 +54,7 @@ describeOnServer('processes that start at once on an empty database', () => {
       ['0', '4'],
       ['4', '0'],
     ]);
-  }, 60_000);
+  });
 
   test('five that start with --migrate all serve, and every step ran once', async () => {
     const { root } = moduleTree(SEEDED);
@@ -76,5 +76,5 @@ describeOnServer('processes that start at once on an empty database', () => {
     expect(rows).toEqual([{ customers: 1 }]);
     for (const host of hosts) host.kill('SIGTERM');
     expect(await Promise.all(hosts.map(({ ended }) => ended))).toEqual([0, 0, 0, 0, 0]);
-  }, 120_000);
+  });
 });

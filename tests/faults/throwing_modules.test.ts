@@ -47,7 +47,7 @@ let address: string;
 beforeAll(async () => {
   host = startCli(moduleTree(FILES).root, ['start'], { PORT: '0' });
   address = await host.address();
-}, 60_000);
+});
 
 const get = async (path: string): Promise<readonly [number, string]> => {
   const answer = await fetch(address + path, { headers: { Accept: 'text/html' } });
@@ -126,4 +126,4 @@ test('after all of it the host stops in peace', async () => {
   host.kill('SIGTERM');
   expect(await host.ended).toBe(0);
   address = '';
-}, 30_000);
+});

@@ -12,7 +12,7 @@ beforeAll(async () => {
   await host.ready();
   other = await boot({ project: host.host.project, database: host.host.database, log: host.host.log });
   ada = await firstAdministrator(host);
-}, 60_000);
+});
 afterAll(async () => {
   await other?.close();
   await host?.close();

@@ -24,11 +24,11 @@ beforeAll(async () => {
     destination: { write: (line) => void log.push(line) },
   });
   admin = await administratorOf(host);
-}, 60_000);
+});
 afterAll(async () => {
   await host.close('the test ends');
   rmSync(dataDir, { recursive: true, force: true });
-}, 30_000);
+});
 
 interface Answer {
   readonly status: number;
@@ -254,7 +254,7 @@ describe('members of a JSON body', () => {
   ])('%s is refused whole', async (_, body, status) => {
     const began = performance.now();
     expect((await send(`${USERS}/new`, body)).status).toBe(status);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(performance.now() - began).toBeLessThan(6_000);
   });
 });
 

@@ -17,7 +17,7 @@ beforeAll(async () => {
   process.env['REGISTRATION'] = 'open';
   host = await startTestHost({ modules: ['access', 'settings'], seed: 'needed' });
   ada = await firstAdministrator(host);
-}, 60_000);
+});
 afterAll(async () => {
   delete process.env['REGISTRATION'];
   await host?.close();

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await grant(clerk.id, 'customers.read', 'customers.update');
   const entered = await Promise.all(ROLES.map(async (role) => [role, await askerWith(role)] as const));
   asks = Object.fromEntries(entered) as typeof asks;
-}, 60_000);
+});
 afterAll(() => host?.close());
 
 async function grant(roleId: string, ...permissions: readonly string[]): Promise<void> {

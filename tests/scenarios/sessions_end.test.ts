@@ -19,7 +19,7 @@ beforeAll(async () => {
   other = await beside(host);
   ada = await firstAdministrator(host);
   passwordHash = await hashPassword(PASSWORD);
-}, 60_000);
+});
 afterAll(async () => {
   await other?.close();
   await host?.close();

@@ -20,7 +20,7 @@ describe('rule 2', () => {
     );
     const all = (JSON.parse(config) as { rules: Linter.RulesRecord }).rules;
     rules = { 'no-restricted-syntax': all['no-restricted-syntax']! };
-  }, 60_000);
+  });
 
   const complaints = (source: string): number => new Linter().verify(source, [{ rules }]).length;
 

@@ -4,7 +4,6 @@ import { boot, type Host } from '../../core/boot';
 import type { EventCatalogue, Log } from '../../core/declare';
 import { deliveryOf, type Delivered } from '../../modules/_system/security/delivery';
 
-jest.setTimeout(60_000);
 type News = EventCatalogue['domain:event'];
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const onServer = (process.env['TEST_DATABASE_URL'] ?? '') !== '';

@@ -2,8 +2,6 @@
 import { startTestHost, type TestHost } from 'ordinal-host/testing';
 import { runAs } from '../../core/actor';
 
-jest.setTimeout(60_000);
-
 describe('who changed it', () => {
   let host: TestHost;
   beforeAll(async () => {

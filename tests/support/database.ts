@@ -17,9 +17,6 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-/** Starting a database is quick on an idle machine only; this holds for every file that imports this one. */
-jest.setTimeout(60_000);
-
 const SERVER = process.env['TEST_DATABASE_URL'];
 
 /** Whether tests run on a PostgreSQL server. */

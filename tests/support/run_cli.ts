@@ -7,6 +7,9 @@ export interface Ran {
   readonly err: string;
 }
 
+/** Milliseconds that no command takes, however busy the machine is: only one that hangs. */
+const HANGS = 300_000;
+
 /** The environment of a shell that knows nothing of the tests: no jest, no database, no colours. */
 export const shell = (): NodeJS.ProcessEnv => ({
   PATH: process.env['PATH'],
@@ -30,7 +33,7 @@ export function runCli(root: string, args: readonly string[], environment: NodeJ
     cwd: root,
     env: { ...shell(), ...environment },
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: HANGS,
   });
   return { code: status, out: stdout, err: stderr };
 }
@@ -45,7 +48,7 @@ export function runCliBeside(
     cwd: root,
     env: { ...shell(), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 60_000,
+    timeout: HANGS,
   });
   const said = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said.out += text));

@@ -31,9 +31,6 @@ import {
 } from '../../../core/web';
 import { testDatabase, type TestDatabase } from '../../support/database';
 
-// A database is made for each file: slow on a busy machine, and no test waits for it twice.
-jest.setTimeout(60_000);
-
 export interface AdminHost {
   readonly app: Express;
   readonly area: AdminArea;

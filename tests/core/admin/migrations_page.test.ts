@@ -5,8 +5,6 @@ import { readMigrations, type KnownMigration } from '../../../core/migrations';
 import type { Project } from '../../../core/project';
 import { moduleTree } from '../../support/module_tree';
 
-jest.setTimeout(120_000);
-
 const PATH = '/admin/system/migrations';
 const INITIAL = '20260101090000.harbour.initial';
 const CODE = '20260102090000.harbour.add_code';

@@ -5,9 +5,6 @@ import { openDatabase, type Database, type OpenOptions } from '../../../core/dat
 import { HostError } from '../../../core/findings';
 import { onServer, serverDatabase } from '../../support/database';
 
-/** Starting a database is quick on an idle machine only. */
-jest.setTimeout(60_000);
-
 /** Two handles on one database, as a server and a command have them. */
 let first: Database;
 let second: Database;

@@ -6,9 +6,6 @@ import { openDatabase, type OpenOptions } from '../../../core/database';
 import { HostError, type Finding } from '../../../core/findings';
 import { startChild } from './child/start';
 
-/** Starting a database is quick on an idle machine only. */
-jest.setTimeout(60_000);
-
 let dataDir: string;
 beforeEach(async () => (dataDir = await mkdtemp(join(tmpdir(), 'ordinal-lock-'))));
 afterEach(() => rm(dataDir, { recursive: true, force: true }));

@@ -14,9 +14,6 @@ import {
 import { Cable } from '../../support/cable';
 import { describeOnServer, serverDatabase, testDatabase } from '../../support/database';
 
-/** Starting a database is quick on an idle machine only. */
-jest.setTimeout(60_000);
-
 const failure = (asked: Promise<unknown>): Promise<Error> =>
   asked.then(
     () => Promise.reject(new Error('did not fail')),
@@ -92,7 +89,8 @@ describe('a server that accepts and stays silent', () => {
       failure(database.withDatabaseLock('seed', () => Promise.resolve())),
     ]);
     const health = await database.health();
-    expect(performance.now() - began).toBeLessThan(2_000);
+    // By the deadlines that hold otherwise it would be four and a half seconds at least.
+    expect(performance.now() - began).toBeLessThan(4_500);
     expect(errors.map(isDatabaseAway)).toEqual([true, true, true]);
     expect(health).toMatchObject({ ok: false, reason: expect.stringMatching(/200 ms|timeout/) });
     await sequelize.close();

@@ -4,9 +4,6 @@ import { join } from 'node:path';
 import { openDatabase } from '../../../core/database';
 import { startChild } from './child/start';
 
-/** Starting a database is quick on an idle machine only. */
-jest.setTimeout(180_000);
-
 const ROUNDS = 20;
 
 test('a process killed twenty times while it writes loses nothing that was acknowledged', async () => {

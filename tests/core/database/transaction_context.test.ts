@@ -202,7 +202,8 @@ test('a pool without a free connection says so within its limit', async () => {
   const error: unknown = await small
     .transaction(() => small.query('select 1', { transaction: null } as object))
     .catch((refused: unknown) => refused);
-  expect(performance.now() - began).toBeLessThan(2_000);
+  // Without that limit it would be two minutes.
+  expect(performance.now() - began).toBeLessThan(20_000);
   expect(isDatabaseAway(error)).toBe(true);
   await small.close();
 });

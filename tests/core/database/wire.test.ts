@@ -10,9 +10,6 @@ import {
   type Database,
 } from '../../../core/database';
 
-/** Starting a database is quick on an idle machine only. */
-jest.setTimeout(60_000);
-
 let database: Database;
 let clients: Client[];
 const connect = async (on: Database = database): Promise<Client> => {

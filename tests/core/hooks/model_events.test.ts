@@ -2,9 +2,6 @@ import { defineModel, integer, string } from '../../../core/declare';
 import type { TestDatabase } from '../../support/database';
 import { smallDatabase, smallHost, type SmallHost } from './small_host';
 
-// A fresh embedded database takes seconds on a busy machine.
-jest.setTimeout(60_000);
-
 const Customer = defineModel('Customer', {
   table: 'customers',
   fields: { name: string().required(), email: string().unique(), visits: integer().default(0) },

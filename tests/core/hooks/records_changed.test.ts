@@ -3,8 +3,6 @@ import { defineModel, integer, string, uncheckedReference } from '../../../core/
 import type { TestDatabase } from '../../support/database';
 import { smallDatabase, smallHost, type SmallHost } from './small_host';
 
-jest.setTimeout(60_000);
-
 const Owner = defineModel('Owner', {
   table: 'owners',
   fields: {

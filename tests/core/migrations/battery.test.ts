@@ -12,8 +12,6 @@ import { oneWay, THEMES } from './battery/cases';
 import { isAbout, leftOf, namesOf, resultOf, writeTable } from './battery/result';
 import { settled, walk, type Walk } from './battery/walk';
 
-jest.setTimeout(180_000);
-
 const ONLY = process.env['BATTERY'];
 const isChosen = ({ name }: { readonly name: string }): boolean => new RegExp(ONLY ?? '').test(name);
 const themes = Object.entries(THEMES)

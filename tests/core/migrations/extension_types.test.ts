@@ -18,8 +18,6 @@ import { moduleFolder } from '../../support/module_folder';
 import { registryOf } from '../../support/registry_of';
 import { table } from './battery/case';
 
-jest.setTimeout(120_000);
-
 const modules = ['database', 'shop', 'maps'].map((name) => moduleFolder(name));
 const pages = (...extra: Parameters<typeof table>[1][]): Parameters<typeof table>[1] =>
   Object.assign({ name: string(40) }, ...extra) as Parameters<typeof table>[1];

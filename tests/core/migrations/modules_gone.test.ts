@@ -16,8 +16,6 @@ import { registryOf } from '../../support/registry_of';
 import { asksColumn, asksTable, table, type Case, type Placed } from './battery/case';
 import { settled, walk } from './battery/walk';
 
-jest.setTimeout(60_000);
-
 const name = string(40).required();
 const to = uncheckedReference;
 const cities = table('cities', { name });

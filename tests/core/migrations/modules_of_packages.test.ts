@@ -4,8 +4,6 @@ import { readProject } from '../../../core/project';
 import { HostError } from '../../../core/findings';
 import { moduleTree } from '../../support/module_tree';
 
-jest.setTimeout(60_000);
-
 const model = (name: string, table: string): string =>
   `const { defineModel, string } = require('ordinal-host');
 exports.default = defineModel('${name}', { table: '${table}', fields: { name: string(20) } });\n`;

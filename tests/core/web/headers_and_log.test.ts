@@ -112,7 +112,7 @@ describe('secret members', () => {
     const began = performance.now();
     expect(logged({ deep })).not.toContain('hunter2');
     expect(logged({ many })).not.toContain('hunter2');
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(performance.now() - began).toBeLessThan(6_000);
   });
 });
 

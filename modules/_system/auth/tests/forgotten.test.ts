@@ -13,7 +13,7 @@ beforeAll(async () => {
     { email: 'ada@example.com' },
     { where: { username: 'ada' }, individualHooks: true },
   );
-}, 60_000);
+});
 afterAll(async () => {
   delete process.env['REGISTRATION'];
   await host?.close();

@@ -7,7 +7,7 @@ import { visitor, type Visitor } from './visitor';
 let host: TestHost;
 beforeAll(async () => {
   host = await startTestHost({ modules: ['access'], seed: 'needed' });
-}, 60_000);
+});
 afterAll(() => host?.close());
 
 const greeting = async (): Promise<string> =>

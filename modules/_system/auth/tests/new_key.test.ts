@@ -11,7 +11,7 @@ beforeAll(async () => {
   host = await startTestHost({ modules: ['access'], seed: 'needed' });
   ada = await firstAdministrator(host);
   ({ secret } = await turnOn(ada));
-}, 60_000);
+});
 afterAll(() => host?.close());
 
 const PAGE = '/admin/security/encryption';

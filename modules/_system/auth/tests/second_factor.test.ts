@@ -14,7 +14,7 @@ let codes: readonly string[];
 beforeAll(async () => {
   host = await startTestHost({ modules: ['access'], seed: 'needed' });
   ada = await firstAdministrator(host);
-}, 60_000);
+});
 afterAll(() => host?.close());
 
 const PAGE = '/account/two-factor';

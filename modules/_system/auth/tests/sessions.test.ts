@@ -14,7 +14,7 @@ beforeAll(async () => {
   host = await startTestHost({ modules: ['access'], seed: 'needed' });
   ada = await firstAdministrator(host);
   id = (await host.models.User.findOne({ where: { username: 'ada' } }))?.id ?? '';
-}, 60_000);
+});
 afterAll(() => host?.close());
 
 const MINUTE = 60_000;

@@ -6,7 +6,7 @@ let host: TestHost;
 beforeAll(async () => {
   host = await startTestHost({ modules: ['access'], seed: 'needed' });
   await firstAdministrator(host);
-}, 60_000);
+});
 afterAll(() => host?.close());
 
 const signedIn = async (login = 'ada') => {

@@ -12,7 +12,7 @@ let ada: Visitor;
 beforeAll(async () => {
   host = await startTestHost({ modules: ['access'], seed: 'needed' });
   ada = await firstAdministrator(host);
-}, 60_000);
+});
 afterAll(() => host?.close());
 
 const PAGE = '/account/two-factor';

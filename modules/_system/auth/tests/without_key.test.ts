@@ -10,7 +10,7 @@ beforeAll(async () => {
   process.env['ENCRYPTION_KEY'] = '';
   host = await startTestHost({ modules: ['access'], seed: 'needed' });
   ada = await firstAdministrator(host);
-}, 60_000);
+});
 afterAll(async () => {
   if (before === undefined) delete process.env['ENCRYPTION_KEY'];
   else process.env['ENCRYPTION_KEY'] = before;

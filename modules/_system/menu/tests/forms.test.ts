@@ -10,7 +10,7 @@ beforeAll(async () => {
   host = await startTestHost({ modules: ['menu', 'customers'], seed: 'needed' });
   await host.ready();
   ada = await firstAdministrator(host);
-}, 60_000);
+});
 afterAll(() => host?.close());
 beforeEach(async () => {
   await host.models.MenuLink.destroy({ where: {} });

@@ -6,7 +6,7 @@ let userId: string;
 beforeAll(async () => {
   host = await startTestHost({ modules: ['menu'], seed: 'needed' });
   userId = (await host.make('User')).id;
-}, 60_000);
+});
 afterAll(() => host?.close());
 
 test('the menu is read at most once in 800 milliseconds, however many pages are drawn', async () => {

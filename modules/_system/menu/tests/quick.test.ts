@@ -58,7 +58,7 @@ describe('quick links', () => {
     host = await startTestHost({ modules: ['menu', 'customers'], seed: 'needed' });
     await host.ready();
     ada = await firstAdministrator(host);
-  }, 60_000);
+  });
   afterAll(() => host?.close());
   beforeEach(() => host.models.MenuQuickLink.destroy({ where: {} }));
 
@@ -158,7 +158,7 @@ describe('recently visited pages', () => {
     host = await startTestHost({ modules: ['menu', 'customers'], seed: 'needed' });
     await host.ready();
     ada = await firstAdministrator(host);
-  }, 60_000);
+  });
   afterAll(() => host?.close());
   const recent = async (): Promise<string[]> => {
     await host.settled();

@@ -3,7 +3,6 @@ import { startTestHost, type TestHost } from 'ordinal-host/testing';
 import type { Model, ModelStatic } from 'sequelize';
 import request from 'supertest';
 
-jest.setTimeout(60_000);
 const CANARY = 'c4nary-never-stored';
 
 describe('the audit trail', () => {

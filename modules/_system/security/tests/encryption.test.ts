@@ -5,7 +5,7 @@ import { CannotDecrypt, encryptionOf, type Place } from '..';
 let host: TestHost;
 beforeAll(async () => {
   host = await startTestHost({ modules: ['security'] });
-}, 60_000);
+});
 afterAll(() => host?.close());
 
 const MASTER = randomBytes(32);

@@ -38,9 +38,8 @@ describe('rounds', () => {
       },
       { pause: 1, longest: 4, onFailure: () => (failures += 1) },
     );
-    await soon(100);
+    while (looks < 5) await soon(1);
     await work.stop();
-    expect(looks).toBeGreaterThan(4);
     expect(failures).toBe(2);
   });
 
