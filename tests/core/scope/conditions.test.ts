@@ -19,7 +19,8 @@ beforeAll(async () => {
   conditions = conditionsOf(harbour, models);
   const keeper = await models['Keeper']!.create({ firstName: 'Ada', lastName: 'Hook' });
   ada = String(keeper.get('id'));
-  const ship = (name: string, facts: object) => models['Ship']!.create({ name, code: name.toUpperCase(), ...facts });
+  const ship = (name: string, facts: object) =>
+    models['Ship']!.create({ name, code: name.toUpperCase(), ...facts });
   await ship('one', { status: 'afloat', crew: 5, keeperId: ada });
   await ship('two', { status: 'in_dock', crew: 50 });
   await ship('three', { status: 'lost', crew: 500 });
