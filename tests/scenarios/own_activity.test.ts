@@ -34,7 +34,7 @@ describe('activity', () => {
     await ada.send(page, `${page}/${phone?.id ?? ''}/remove`);
     const { status, text, headers } = await ada.open(HERE);
     expect([status, headers['cache-control']]).toEqual([200, 'no-store']);
-    expect([...text.matchAll(/<td class="f-title">([^<]*)/g)].map(([, words]) => words)).toEqual([
+    expect([...text.matchAll(/<li><div>([^<]*)/g)].map(([, words]) => words)).toEqual([
       'Removed: the phone number +1 213 373 4253',
       'Added the phone number +1 213 373 4253',
       'Changed the password',
@@ -117,7 +117,7 @@ describe('getting started', () => {
       expect(stepsIn((await browser.open(page)).text)).toEqual([
         'To do: Show that your e-mail address is yours',
         'To do: Tell others your name',
-        'To do: Choose theme, language and what you hear of',
+        'To do: Choose theme and language',
         'To do: Turn on two-factor',
       ]);
     const page = '/account/preferences';

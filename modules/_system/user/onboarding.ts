@@ -62,7 +62,7 @@ export async function ownSteps(
     },
     {
       name: 'preferences',
-      title: 'Choose theme, language and what you hear of',
+      title: 'Choose theme and language',
       to: '/account/preferences',
       isDone: isArranged,
     },
