@@ -17,9 +17,16 @@ declare module 'ordinal-host' {
     101: { model: 'UserProfile'; table: 'user_profiles'; is: typeof import('./_system/user/101_user_profile_model').default };
     102: { model: 'UserPreference'; table: 'user_preferences'; is: typeof import('./_system/user/102_user_preference_model').default };
     103: { model: 'UserSession'; table: 'user_sessions'; is: typeof import('./_system/user/103_user_session_model').default };
+    104: { model: 'UserActivity'; table: 'user_activities'; is: typeof import('./_system/user/104_user_activity_model').default };
     105: { model: 'UserEmail'; table: 'user_emails'; is: typeof import('./_system/user/105_user_email_model').default };
     106: { model: 'UserPhone'; table: 'user_phones'; is: typeof import('./_system/user/106_user_phone_model').default };
     107: { model: 'UserAddress'; table: 'user_addresses'; is: typeof import('./_system/user/107_user_address_model').default };
+    109: { model: 'Team'; table: 'teams'; is: typeof import('./_system/user/109_team_model').default };
+    110: { model: 'TeamMember'; table: 'team_members'; is: typeof import('./_system/user/110_team_member_model').default };
+    111: { model: 'Invitation'; table: 'invitations'; is: typeof import('./_system/user/111_invitation_model').default };
+    112: { model: 'SocialLink'; table: 'social_links'; is: typeof import('./_system/user/112_social_link_model').default };
+    113: { model: 'OnboardingStatus'; table: 'onboarding_statuses'; is: typeof import('./_system/user/113_onboarding_status_model').default };
+    114: { model: 'CompanyInfo'; table: 'company_infos'; is: typeof import('./_system/user/114_company_info_model').default };
     122: { model: 'TwoFactorAuth'; table: 'two_factor_auths'; is: typeof import('./_system/auth/122_two_factor_auth_model').default };
     123: { model: 'LoginAttempt'; table: 'login_attempts'; is: typeof import('./_system/auth/123_login_attempt_model').default };
     124: { model: 'FirewallRule'; table: 'firewall_rules'; is: typeof import('./_system/auth/124_firewall_rule_model').default };
@@ -54,9 +61,15 @@ declare module 'ordinal-host' {
       profiles: 'UserProfile';
       preferences: 'UserPreference';
       sessions: 'UserSession';
+      activities: 'UserActivity';
       emails: 'UserEmail';
       phones: 'UserPhone';
       addresses: 'UserAddress';
+      memberships: 'TeamMember';
+      sentInvitations: 'Invitation';
+      socialLinks: 'SocialLink';
+      onboardingStatuses: 'OnboardingStatus';
+      companyInfos: 'CompanyInfo';
       twoFactorAuths: 'TwoFactorAuth';
       loginAttempts: 'LoginAttempt';
       rememberedDevices: 'RememberedDevice';
@@ -71,6 +84,10 @@ declare module 'ordinal-host' {
       customerNotes: 'CustomerNote';
       customerSegmentsByCreatedBy: 'CustomerSegment';
       customerSegmentsByModifiedBy: 'CustomerSegment';
+    };
+    teams: {
+      members: 'TeamMember';
+      invitations: 'Invitation';
     };
     roles: {
       grants: 'RolePermission';

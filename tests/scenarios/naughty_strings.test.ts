@@ -113,6 +113,33 @@ const SURFACES: Readonly<Record<string, Surface>> = {
     shown: address,
     clear: () => host.models.UserAddress.destroy({ where: {} }),
   },
+  'a new link': {
+    page: '/account/links',
+    good: (at) => ({ network: 'website', url: `https://a.example/${at}` }),
+    clear: () => host.models.SocialLink.destroy({ where: {} }),
+  },
+  'the company': {
+    page: '/account/company',
+    good: () => ({ name: 'Sea', size: '', website: '' }),
+    tidied: {
+      ...allBy(composed, 'name', 'jobTitle', 'industry', 'vatNumber'),
+      website: (text) => (text.trim() === '' ? '' : new URL(text.trim()).href),
+      size: trimmed,
+    },
+    shown: () => Promise.resolve('/account/company'),
+  },
+  'a new team': {
+    page: '/account/teams',
+    good: () => ({ name: 'Harbour' }),
+    clear: () => host.models.TeamMember.destroy({ where: {}, hooks: false }),
+  },
+  'a team': {
+    page: '/account/teams',
+    good: () => ({ name: 'Harbour' }),
+    tidied: { name: composed, description: trimmed },
+    shown: async () => `/account/teams/${(await host.models.Team.findOne({ order: newest }))?.id ?? ''}`,
+    clear: () => host.models.TeamMember.destroy({ where: {}, hooks: false }),
+  },
   'a new password': {
     page: '/account',
     to: '/account/password',

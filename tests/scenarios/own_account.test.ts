@@ -13,7 +13,17 @@ beforeAll(async () => {
 });
 afterAll(() => host?.close());
 
-const PAGES = ['profile', 'emails', 'phones', 'addresses', 'preferences'].map((page) => `/account/${page}`);
+const PAGES = [
+  'profile',
+  'emails',
+  'phones',
+  'addresses',
+  'links',
+  'company',
+  'teams',
+  'preferences',
+  'activity',
+].map((page) => `/account/${page}`);
 
 test('each page about oneself shows all of them as tabs, and which one it is', async () => {
   for (const page of PAGES) {

@@ -36,10 +36,17 @@ export const MODELS: Readonly<Record<string, readonly string[]>> = {
     'user/user-emails',
     'user/user-phones',
     'user/user-addresses',
+    'user/teams',
+    'user/team-members',
+    'user/social-links',
+    'user/company-infos',
   ],
   // Written by code alone.
   'what has happened': [
     'core/system-logs',
+    'user/user-activities',
+    'user/onboarding-statuses',
+    'user/invitations',
     'security/audit-logs',
     'security/domain-events',
     'auth/login-attempts',
@@ -123,6 +130,25 @@ BOTH /account/addresses                      door     in    in    in        in  
 BOTH /account/addresses/:id                  door     in    in    in        in    in
 POST /account/addresses/:id/default          door     in    in    in        in    in
 POST /account/addresses/:id/remove           door     in    in    in        in    in
+BOTH /account/links                          door     in    in    in        in    in
+POST /account/links/:id/up                   door     in    in    in        in    in
+POST /account/links/:id/remove               door     in    in    in        in    in
+BOTH /account/company                        door     in    in    in        in    in
+BOTH /account/teams                          door     in    in    in        in    in
+BOTH /account/teams/:id                      door     in    in    in        in    in
+POST /account/teams/:id/leave                door     in    in    in        in    in
+BOTH /account/teams/:id/delete               door     in    in    in        in    in
+POST /account/teams/:id/members/:member      door     in    in    in        in    in
+POST /account/teams/:id/members/:member/remove door   in    in    in        in    in
+POST /account/teams/:id/invitations          door     in    in    in        in    in
+POST /account/teams/:id/invitations/:invitation/revoke door in in in        in    in
+POST /account/teams/invitations/:id/accept   door     in    in    in        in    in
+POST /account/teams/invitations/:id/decline  door     in    in    in        in    in
+GET  /account/invitations/:word              door     in    in    in        in    in
+POST /account/invitations/:word/accept       door     in    in    in        in    in
+POST /account/invitations/:word/decline      door     in    in    in        in    in
+GET  /account/activity                       door     in    in    in        in    in
+POST /account/getting-started/dismiss        door     in    in    in        in    in
 
 GET  /admin                                  door     403   403   403       403   in
 GET  /admin/system/models                    door     403   403   403       403   in

@@ -1,30 +1,35 @@
 /** Pages about oneself: password and sessions. */
 import { formInput, type ExpressResponse, type Request, type ViewContext, type Wrong } from 'ordinal-host';
-import { browserName } from './browser_name';
+import { browserName, type Activities, type Onboarding } from '../user';
 import { isId } from './is_id';
 import { isPassword } from './passwords';
 import { setPassword, wrongWith } from './people';
 import type { Sessions } from './sessions';
 
-export interface Account extends Pick<ViewContext, 'router' | 'models' | 'access' | 'actor'> {
+export interface Account extends Pick<ViewContext, 'router' | 'models' | 'access' | 'actor' | 'transaction'> {
   readonly sessions: Sessions;
+  readonly activities: Activities;
+  readonly onboarding: Onboarding;
 }
 
 const HERE = '/account';
 
-export function account({ router, models, access, actor, sessions }: Account): void {
-  const me = async () => {
-    const user = await models.User.findByPk(actor()?.id ?? '');
-    if (user === null) throw new Error('somebody without an account is signed in');
-    return user;
-  };
+interface Drawn {
+  readonly errors?: readonly Wrong[];
+  readonly done?: string | undefined;
+}
 
-  const draw = async (
-    request: Request,
-    response: ExpressResponse,
-    { errors = [], done }: { readonly errors?: readonly Wrong[]; readonly done?: string | undefined } = {},
-  ): Promise<void> => {
-    const user = await me();
+const meIn = async ({ models, actor }: Pick<Account, 'models' | 'actor'>) => {
+  const user = await models.User.findByPk(actor()?.id ?? '');
+  if (user === null) throw new Error('somebody without an account is signed in');
+  return user;
+};
+
+const drawing =
+  (context: Account) =>
+  async (request: Request, response: ExpressResponse, { errors = [], done }: Drawn = {}): Promise<void> => {
+    const { models, sessions, onboarding } = context;
+    const user = await meIn(context);
     const open = await models.UserSession.findAll({
       where: { userId: user.id },
       order: [['lastSeenAt', 'DESC']],
@@ -42,37 +47,61 @@ export function account({ router, models, access, actor, sessions }: Account): v
         lastSeenAt: one.lastSeenAt,
         isThis: one.tokenHash === sessions.nameOf(request),
       })),
+      steps: await onboarding.card(user.id),
       errors,
       done,
     });
   };
 
+export function account(context: Account): void {
+  const { router, models, access, transaction, sessions, activities } = context;
+  const draw = drawing(context);
+
   router.get(HERE, access.signedIn(), (request, response) => draw(request, response));
 
   router.post(`${HERE}/password`, access.signedIn(), async (request, response) => {
     const { current, ...passwords } = formInput(request, ['current', 'password', 'again']);
-    const user = await me();
+    const user = await meIn(context);
     const isRight = await isPassword(user.passwordHash, current);
     const errors = isRight ? wrongWith(passwords, user) : [{ name: 'current', message: 'is not right' }];
     if (errors.length > 0) return draw(request, response, { errors });
-    await setPassword(models, user, passwords.password);
-    // Whoever knew the old password is out; this browser gets a new session.
-    await sessions.endAll(user.id);
-    await sessions.open(user.id, request, response);
+    await transaction(async () => {
+      await setPassword(models, user, passwords.password);
+      // Whoever knew the old password is out; this browser gets a new session.
+      await sessions.endAll(user.id);
+      await sessions.open(user.id, request, response);
+      const words = 'Changed the password';
+      await activities.note({ userId: user.id, kind: 'password-changed', words, request });
+    });
     response.redirect(303, HERE);
   });
 
+  endSessions(context);
+}
+
+function endSessions({ router, models, access, actor, transaction, sessions, activities }: Account): void {
   router.post(`${HERE}/sessions/:id/end`, access.signedIn(), async (request, response, next) => {
     formInput(request, []);
     const { id } = request.params;
     if (!isId(id)) return next();
-    await models.UserSession.destroy({ where: { id, userId: actor()?.id ?? '' } });
+    const userId = actor()?.id ?? '';
+    await transaction(async () => {
+      const ended = await models.UserSession.findOne({ where: { id, userId } });
+      if (ended === null) return;
+      await ended.destroy();
+      const words = `Signed out ${browserName(ended.userAgent)} at ${ended.ipAddress ?? 'an unknown address'}`;
+      await activities.note({ userId, kind: 'session-ended', words, request });
+    });
     response.redirect(303, `${HERE}#sessions`);
   });
 
   router.post(`${HERE}/sessions/end-others`, access.signedIn(), async (request, response) => {
     formInput(request, []);
-    await sessions.endAll(actor()?.id ?? '', sessions.nameOf(request));
+    const userId = actor()?.id ?? '';
+    await transaction(async () => {
+      await sessions.endAll(userId, sessions.nameOf(request));
+      await activities.note({ userId, kind: 'sessions-ended', words: 'Signed out everywhere else', request });
+    });
     response.redirect(303, `${HERE}#sessions`);
   });
 }

@@ -8,6 +8,7 @@ import {
   type Wrong,
 } from 'ordinal-host';
 import type { Tokens } from '../security';
+import type { Activities } from '../user';
 import { setPassword, wrongWith } from './people';
 import { FIRST_ADMINISTRATOR, NEW_PASSWORD } from './purposes';
 import type { Sessions } from './sessions';
@@ -15,6 +16,7 @@ import type { Sessions } from './sessions';
 export interface Links extends Pick<ViewContext, 'router' | 'models' | 'access' | 'hooks' | 'transaction'> {
   readonly sessions: Sessions;
   readonly tokens: Tokens;
+  readonly activities: Activities;
 }
 
 const wordOf = (request: Request): string => String(request.params['word']);
@@ -36,7 +38,13 @@ const draw = (
 };
 const spent = (response: ExpressResponse): void => draw(response, 'spent', 'Link not good', {}, 410);
 
-export function links({ router, models, access, hooks, transaction, sessions, tokens }: Links): void {
+export function links(context: Links): void {
+  firstAdministrator(context);
+  newPassword(context);
+}
+
+function firstAdministrator(context: Links): void {
+  const { router, models, access, hooks, transaction, sessions, tokens, activities } = context;
   const askFirst = (response: ExpressResponse, { input = {}, errors = [] }: Drawn): void =>
     draw(response, 'setup', 'First administrator', { input, errors }, errors.length > 0 ? 422 : 200);
 
@@ -63,13 +71,17 @@ export function links({ router, models, access, hooks, transaction, sessions, to
       await user.save();
       await setPassword(models, user, passwords.password);
       await hooks.announce('auth:first-administrator', { userId: user.id });
+      const words = 'Made this account, as the first administrator';
+      await activities.note({ userId: user.id, kind: 'account-made', words, request });
       return true;
     });
     if (!made) return spent(response);
     await sessions.open(user.id, request, response);
     response.redirect(303, '/admin');
   });
+}
 
+function newPassword({ router, models, access, transaction, sessions, tokens, activities }: Links): void {
   const forWhom = async (
     found: { readonly subjectId: string | null } | undefined,
   ): Promise<Instance<'User'> | null> =>
@@ -92,6 +104,8 @@ export function links({ router, models, access, hooks, transaction, sessions, to
       if ((await tokens.redeem(NEW_PASSWORD, wordOf(request))) === undefined) return false;
       await setPassword(models, user, input.password);
       await sessions.endAll(user.id);
+      const words = 'Set a new password by a link';
+      await activities.note({ userId: user.id, kind: 'password-changed', words, request });
       return true;
     });
     if (!done) return spent(response);

@@ -1,5 +1,6 @@
 /** For those who look after accounts: who can sign in, a link to set a password, signing out, a lost second factor. */
 import { formInput, type Request, type ViewContext } from 'ordinal-host';
+import type { Activities } from '../user';
 import type { Authenticator } from './authenticator';
 import { isId } from './is_id';
 import { passwordLink } from './password_link';
@@ -7,7 +8,11 @@ import type { Sessions } from './sessions';
 import { signingIn } from './signing_in';
 import { freshly } from './step_up';
 
-export interface Managing extends Pick<ViewContext, 'router' | 'models' | 'access' | 'hooks' | 'addressOf'> {
+export interface Managing extends Pick<
+  ViewContext,
+  'router' | 'models' | 'access' | 'hooks' | 'addressOf' | 'transaction'
+> {
+  readonly activities: Activities;
   readonly sessions: Sessions;
   readonly authenticator: Authenticator;
 }
@@ -23,7 +28,8 @@ const HERE = '/admin/auth';
 const MOST = 100;
 
 export function manage(context: Managing): void {
-  const { router, models, access, hooks, addressOf, sessions, authenticator } = context;
+  const { router, models, access, hooks, addressOf, transaction, sessions, authenticator, activities } =
+    context;
   const given = async ({ link, off }: Done = {}): Promise<object> => ({
     title: 'Sign-in',
     crumbs: [{ text: 'Sign-in' }],
@@ -34,6 +40,8 @@ export function manage(context: Managing): void {
     link,
     off,
   });
+  const told = (userId: string, kind: string, what: string): Promise<void> =>
+    activities.note({ userId, kind, words: `An administrator ${what}` });
   const chosen = async (request: Request) => {
     const { id } = request.params;
     const user = isId(id) ? await models.User.findByPk(id) : null;
@@ -49,17 +57,18 @@ export function manage(context: Managing): void {
     formInput(request, []);
     const user = await chosen(request);
     if (user === null) return next();
-    const to = await passwordLink(models, user.id, addressOf(request));
-    response
-      .set('Cache-Control', 'no-store')
-      .render('auth/manage', await given({ link: { name: user.username, to } }));
+    const link = { name: user.username, to: await passwordLink(models, user.id, addressOf(request)) };
+    response.set('Cache-Control', 'no-store').render('auth/manage', await given({ link }));
   });
 
   router.post(`${HERE}/:id/sign-out`, access('auth.manage'), async (request, response, next) => {
     formInput(request, []);
     const user = await chosen(request);
     if (user === null) return next();
-    await sessions.endAll(user.id);
+    await transaction(async () => {
+      await sessions.endAll(user.id);
+      await told(user.id, 'sessions-ended', 'signed you out everywhere');
+    });
     response.redirect(303, `${HERE}#${user.id}`);
   });
 
@@ -70,7 +79,13 @@ export function manage(context: Managing): void {
     async (request, response, next) => {
       formInput(request, []);
       const user = await chosen(request);
-      if (user === null || !(await authenticator.off(user.id))) return next();
+      if (user === null) return next();
+      const isOff = await transaction(async () => {
+        if (!(await authenticator.off(user.id))) return false;
+        await told(user.id, 'two-factor-off', 'turned off two-factor');
+        return true;
+      });
+      if (!isOff) return next();
       response.set('Cache-Control', 'no-store').render('auth/manage', await given({ off: user.username }));
     },
   );

@@ -1,6 +1,6 @@
 /** Browsers in which somebody is not asked for the second factor: the password is enough there for 30 days. */
 import { op, type ExpressResponse, type Instance, type Models, type Request } from 'ordinal-host';
-import { browserName } from './browser_name';
+import { browserName } from '../user';
 import { wordCookie } from './word_cookie';
 
 export interface Remembered {
@@ -8,7 +8,8 @@ export interface Remembered {
   /** Whether a request comes from one of them; notes that it was used. */
   knows(userId: string, request: Request): Promise<boolean>;
   list(userId: string): Promise<readonly Instance<'RememberedDevice'>[]>;
-  forget(userId: string, id: string): Promise<void>;
+  /** Answers whether there was such a browser. */
+  forget(userId: string, id: string): Promise<boolean>;
 }
 
 const DAYS = 30;
@@ -44,8 +45,6 @@ export function rememberedOf(
       return used === 1;
     },
     list: (userId) => rows.findAll({ where: { userId, expiresAt: good() }, order: [['lastUsedAt', 'DESC']] }),
-    async forget(userId, id) {
-      await rows.destroy({ where: { userId, id } });
-    },
+    forget: async (userId, id) => (await rows.destroy({ where: { userId, id } })) > 0,
   };
 }

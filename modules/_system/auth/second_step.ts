@@ -2,13 +2,14 @@
 import { addressHere, formInput, type ExpressResponse, type Instance, type ViewContext } from 'ordinal-host';
 import type { Attempts } from './attempts';
 import { shut, wrong } from './door_words';
-import { enter } from './enter';
+import { enter, type Entering } from './enter';
 import type { HalfWay } from './half_way';
 import type { Remembered } from './remembered';
 import { acceptCode, codeTry, wrongCode, type Factors } from './second_factor';
 import type { Sessions } from './sessions';
 
-export interface SecondStep extends Pick<ViewContext, 'router' | 'models' | 'access'>, Factors {
+export interface SecondStep extends Entering, Factors, Pick<ViewContext, 'router' | 'models' | 'access'> {
+  readonly models: ViewContext['models'];
   readonly sessions: Sessions;
   readonly attempts: Attempts;
   readonly halfWay: HalfWay;
@@ -66,8 +67,15 @@ export function secondStep(door: SecondStep): void {
     await attempt.succeeded(user.id);
     if (!(await halfWay.end(request, response))) return startAgain(response, next);
     // Whoever had to recover has no app at hand, and is asked again.
-    if (remember === 'on' && !recovers) await remembered.add(user.id, request, response);
-    await enter(door, user, request, response);
+    await door.transaction(async () => {
+      if (remember === 'on' && !recovers) {
+        await remembered.add(user.id, request, response);
+        const words = 'Asked not to be asked for codes in this browser';
+        await door.activities.note({ userId: user.id, kind: 'browser-remembered', words, request });
+      }
+      const words = recovers ? 'Signed in with a recovery code' : 'Signed in with a code';
+      await enter(door, user, { request, response, words });
+    });
     response.redirect(303, next);
   });
 }

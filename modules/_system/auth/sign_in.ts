@@ -3,7 +3,7 @@ import { addressHere, formInput, type ExpressResponse, type ViewContext } from '
 import { passwordTry, type Attempts } from './attempts';
 import type { Authenticator } from './authenticator';
 import { shut, wrong } from './door_words';
-import { enter } from './enter';
+import { enter, type Entering } from './enter';
 import type { HalfWay } from './half_way';
 import { isPassword } from './passwords';
 import { accountOf, letsIn } from './people';
@@ -11,7 +11,8 @@ import type { Remembered } from './remembered';
 import { SECOND } from './second_step';
 import type { Sessions } from './sessions';
 
-export interface Door extends Pick<ViewContext, 'router' | 'models' | 'access' | 'actor'> {
+export interface Door extends Entering, Pick<ViewContext, 'router' | 'models' | 'access' | 'actor'> {
+  readonly models: ViewContext['models'];
   readonly sessions: Sessions;
   readonly attempts: Attempts;
   readonly authenticator: Authenticator;
@@ -75,7 +76,7 @@ export function signIn(door: Door): void {
       return response.redirect(303, `${SECOND}?next=${encodeURIComponent(next)}`);
     }
     await attempt.succeeded(user.id);
-    await enter(door, user, request, response);
+    await enter(door, user, { request, response, words: 'Signed in' });
     response.redirect(303, next);
   });
 

@@ -1,5 +1,6 @@
 /** The page `/account/two-factor`, as it stands for whoever asks. */
 import type { ExpressResponse, Request, ViewContext, Wrong } from 'ordinal-host';
+import type { Activities } from '../user';
 import { qrCode } from './qr_code';
 import type { Remembered } from './remembered';
 import type { Factors } from './second_factor';
@@ -10,6 +11,7 @@ export interface TwoFactorPage
   extends Pick<ViewContext, 'router' | 'models' | 'access' | 'actor' | 'transaction'>, Factors {
   readonly sessions: Sessions;
   readonly remembered: Remembered;
+  readonly activities: Activities;
 }
 
 export const TWO_FACTOR = '/account/two-factor';

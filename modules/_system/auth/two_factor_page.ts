@@ -1,11 +1,13 @@
 /** `/account/two-factor`: turning the second factor on and off, recovery codes, browsers that are not asked. */
-import { formInput, type ExpressResponse } from 'ordinal-host';
+import { formInput, type ExpressResponse, type Request } from 'ordinal-host';
 import { isId } from './is_id';
 import { freshly } from './step_up';
 import { TWO_FACTOR, twoFactorDrawing, type TwoFactorPage } from './two_factor_drawing';
 
 export function twoFactorPage(context: TwoFactorPage): void {
   const { router, access, actor, transaction, sessions, authenticator, recoveryCodes, remembered } = context;
+  const note = (request: Request, kind: string, words: string): Promise<void> =>
+    context.activities.note({ userId: me(), kind, words, request });
   const me = (): string => actor()?.id ?? '';
   const draw = twoFactorDrawing(context);
   const back = (response: ExpressResponse): void => response.redirect(303, TWO_FACTOR);
@@ -20,9 +22,11 @@ export function twoFactorPage(context: TwoFactorPage): void {
 
   router.post(`${TWO_FACTOR}/confirm`, access.signedIn(), freshly(context), async (request, response) => {
     const { code } = formInput(request, ['code']);
-    const codes = await transaction(async () =>
-      (await authenticator.confirm(me(), code)) ? recoveryCodes.make(me()) : undefined,
-    );
+    const codes = await transaction(async () => {
+      if (!(await authenticator.confirm(me(), code))) return undefined;
+      await note(request, 'two-factor-on', 'Turned on two-factor');
+      return recoveryCodes.make(me());
+    });
     if (codes === undefined) {
       // It may be on already, or have been begun too long ago: then the page says so by itself.
       const { is } = await authenticator.standing(me());
@@ -38,13 +42,21 @@ export function twoFactorPage(context: TwoFactorPage): void {
   router.post(`${TWO_FACTOR}/codes`, access.signedIn(), freshly(context), async (request, response) => {
     formInput(request, []);
     if (!(await authenticator.isOn(me()))) return back(response);
-    const codes = await transaction(() => recoveryCodes.make(me()));
+    const codes = await transaction(async () => {
+      await note(request, 'recovery-codes-made', 'Made new recovery codes');
+      return recoveryCodes.make(me());
+    });
     await draw(request, response, { codes });
   });
 
   router.post(`${TWO_FACTOR}/off`, access.signedIn(), freshly(context), async (request, response) => {
     formInput(request, []);
-    await authenticator.off(me());
+    await transaction(async () => {
+      const { is } = await authenticator.standing(me());
+      // What was only begun was never on.
+      if ((await authenticator.off(me())) && is === 'on')
+        await note(request, 'two-factor-off', 'Turned off two-factor');
+    });
     back(response);
   });
 
@@ -52,7 +64,10 @@ export function twoFactorPage(context: TwoFactorPage): void {
     formInput(request, []);
     const { id } = request.params;
     if (!isId(id)) return next();
-    await remembered.forget(me(), id);
+    await transaction(async () => {
+      if (await remembered.forget(me(), id))
+        await note(request, 'browser-forgotten', 'Asked to be asked for codes again in a browser');
+    });
     response.redirect(303, `${TWO_FACTOR}#browsers`);
   });
 }

@@ -1,6 +1,6 @@
 import { defineView } from 'ordinal-host';
 import { encryptionOf, tokensOf } from '../security';
-import { verificationIn } from '../user';
+import { activitiesOf, onboardingOf, verificationIn } from '../user';
 import { account } from './account';
 import { again } from './again';
 import { attemptsOf } from './attempts';
@@ -31,6 +31,8 @@ export default defineView((context) => {
     remembered: rememberedOf(models, secure),
     halfWay: halfWayOf(models, tokens, secure),
     limits: rateLimitsOf(models),
+    activities: activitiesOf(models),
+    onboarding: onboardingOf(context),
     verification: verificationIn(context),
     isOpen: config['REGISTRATION'] === 'open',
   };

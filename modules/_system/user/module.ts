@@ -11,7 +11,11 @@ export default defineModule({
     { title: 'E-mail', to: 'emails' },
     { title: 'Phones', to: 'phones' },
     { title: 'Addresses', to: 'addresses' },
+    { title: 'Links', to: 'links' },
+    { title: 'Company', to: 'company' },
+    { title: 'Teams', to: 'teams' },
     { title: 'Preferences', to: 'preferences' },
+    { title: 'Activity', to: 'activity' },
   ],
-  announces: ['user:roles', 'user:with-role'],
+  announces: ['user:roles', 'user:with-role', 'user:onboarding'],
 });

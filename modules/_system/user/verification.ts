@@ -1,6 +1,7 @@
 /** Showing that mail to an address reaches whoever says so: a link, once, within a day. */
-import type { Models, ViewContext } from 'ordinal-host';
+import type { Models, Request, ViewContext } from 'ordinal-host';
 import { tokensOf, type Tokens } from '../security';
+import { activitiesOf } from './activities';
 import { updateEmail, type UpdateEmail } from './application';
 import { UserId } from './domain';
 import { unitOfWork } from './persistence';
@@ -17,7 +18,7 @@ export interface Verification {
   /** The address that a word stands for, while it is good. */
   look(word: string): Promise<string | undefined>;
   /** @returns whether the word was good. @throws DomainError `EMAIL_TAKEN` when somebody else was quicker */
-  confirm(word: string): Promise<boolean>;
+  confirm(word: string, request: Request): Promise<boolean>;
 }
 
 /** Out of what a view of any module is given. */
@@ -30,7 +31,7 @@ export const verificationIn = (
   });
 
 interface Needs {
-  readonly models: Pick<Models, 'UserEmail' | 'SecurityToken'>;
+  readonly models: Pick<Models, 'UserEmail' | 'SecurityToken' | 'UserActivity'>;
   readonly mailer: ViewContext['mailer'];
   readonly email: Pick<UpdateEmail, 'verify'>;
   readonly transaction: ViewContext['transaction'];
@@ -57,11 +58,17 @@ export function verification(
       });
     },
     look: async (word) => (await rowOf(await tokens.look(PURPOSE, word)))?.email,
-    confirm: (word) =>
+    confirm: (word, request) =>
       transaction(async () => {
         const row = await rowOf(await tokens.redeem(PURPOSE, word));
         if (row === null) return false;
         await email.verify(UserId.of(row.userId), row.email);
+        await activitiesOf(models).note({
+          userId: row.userId,
+          kind: 'email-verified',
+          words: `Showed that mail reaches you at ${row.email}`,
+          request,
+        });
         return true;
       }),
   };

@@ -56,6 +56,7 @@ export function addressesPage(pages: OwnPages): void {
     here: HERE,
     title: TITLE,
     what: 'address',
+    kind: 'address',
     entries: NEW,
     fresh: { contactType: 'home', country: 'USA' },
     shown: ({ addresses }) =>
@@ -75,7 +76,7 @@ export function addressesPage(pages: OwnPages): void {
 
 /** `GET` and `POST /account/addresses/:id` */
 function changePage(pages: OwnPages): void {
-  const { router, access, address, me } = pages;
+  const { router, access, address, me, noting } = pages;
   const one = async (id: unknown): Promise<UserAddress | undefined> =>
     (await mine(pages)).addresses.find((each) => each.id === id);
   router.get('/addresses/:id', access.signedIn(), async (request, response, next) => {
@@ -88,7 +89,12 @@ function changePage(pages: OwnPages): void {
     const values = formInput(request, NAMES);
     const found = await one(request.params['id']);
     if (found === undefined) return next();
-    const errors = await refusedBy(() => address.change(me(), found.id, partsOf(values)));
+    const errors = await refusedBy(() =>
+      noting(request, 'address-changed', async () => {
+        await address.change(me(), found.id, partsOf(values));
+        return `Changed the address ${found.address.lines.join(', ')}`;
+      }),
+    );
     if (errors.length === 0) return response.redirect(303, `${HERE}?done=saved`);
     const locals = { entries: PARTS, values, lead: capital(found.contactType) };
     draw(response, 'form', { title: TITLE, here: HERE, errors }, locals);

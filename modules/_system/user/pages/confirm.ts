@@ -20,7 +20,7 @@ export function confirmPage({
     const email = await verification.look(word);
     const outcome = { isDone: false };
     const errors = await refusedBy(async () => {
-      outcome.isDone = await verification.confirm(word);
+      outcome.isDone = await verification.confirm(word, request);
     });
     const { isDone } = outcome;
     response.set('Cache-Control', 'no-store').status(isDone ? 200 : errors.length > 0 ? 409 : 410);

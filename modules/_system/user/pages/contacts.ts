@@ -23,12 +23,16 @@ export interface Contacts {
   readonly title: string;
   /** In a sentence: `phone number`. */
   readonly what: string;
+  /** In the kinds of activities: `phone-added`. */
+  readonly kind: string;
   readonly entries: readonly Entry[];
   /** What a new one starts with. */
   readonly fresh: Values;
   shown(user: UserAggregate): readonly Shown[];
   /** Each of these throws what the domain refuses. */
-  add(values: Values, request: Request): Promise<unknown>;
+  add(values: Values): Promise<UserAggregate>;
+  /** What follows once it is added for good. */
+  afterAdding?(request: Request): Promise<void>;
   makeDefault(id: string): Promise<unknown>;
   remove(id: string): Promise<unknown>;
   /** Whether mail that opens the account goes there: then it is changed by those alone who have just shown that it is them. */
@@ -37,10 +41,14 @@ export interface Contacts {
   readonly added?: string;
 }
 
+const DONE = { default: 'Made the default', remove: 'Removed' } as const;
+
 export function contactsPage(pages: OwnPages, contacts: Contacts): void {
-  const { router, access } = pages;
+  const { router, access, noting } = pages;
   const proved = contacts.isSensitive === true ? [pages.prove] : [];
-  const { here, title, what, entries, fresh } = contacts;
+  const { here, title, what, kind, entries, fresh } = contacts;
+  const textOf = (user: UserAggregate, id: string): string =>
+    contacts.shown(user).find((one) => one.id === id)?.text ?? '';
   const path = here.slice('/account'.length);
   const again = async (
     response: ExpressResponse,
@@ -58,15 +66,28 @@ export function contactsPage(pages: OwnPages, contacts: Contacts): void {
       request,
       entries.map(({ name }) => name),
     );
-    const errors = await refusedBy(() => contacts.add(values, request));
+    const errors = await refusedBy(() =>
+      noting(request, `${kind}-added`, async () => {
+        const user = await contacts.add(values);
+        return `Added the ${what} ${contacts.shown(user).at(-1)?.text ?? ''}`;
+      }),
+    );
     if (errors.length > 0) return again(response, { errors, values });
+    await contacts.afterAdding?.(request);
     response.redirect(303, `${here}?done=${contacts.added ?? 'added'}`);
   });
   const buttons = { default: contacts.makeDefault, remove: contacts.remove };
-  for (const [name, act] of Object.entries(buttons))
+  for (const name of ['default', 'remove'] as const)
     router.post(`${path}/:id/${name}`, access.signedIn(), ...proved, async (request, response) => {
       formInput(request, []);
-      const errors = await refusedBy(() => act.call(contacts, String(request.params['id'])));
+      const id = String(request.params['id']);
+      const errors = await refusedBy(() =>
+        noting(request, `${kind}-${name === 'remove' ? 'removed' : 'default'}`, async () => {
+          const text = textOf(await mine(pages), id);
+          await buttons[name].call(contacts, id);
+          return `${DONE[name]}: the ${what} ${text}`;
+        }),
+      );
       if (errors.length > 0) return again(response, { errors });
       response.redirect(303, `${here}?done=${name === 'remove' ? 'removed' : name}`);
     });

@@ -22,6 +22,7 @@ export function emailsPage(pages: OwnPages & { readonly askToVerify: AskToVerify
     here: HERE,
     title: 'E-mail addresses',
     what: 'e-mail address',
+    kind: 'email',
     entries: ENTRIES,
     fresh: { contactType: 'primary' },
     added: 'sent',
@@ -34,8 +35,9 @@ export function emailsPage(pages: OwnPages & { readonly askToVerify: AskToVerify
         isDefault,
         isVerified,
       })),
-    async add({ email: typed = '', contactType = '' }, request) {
-      const added = (await email.add(me(), { email: typed, contactType })).emails.at(-1);
+    add: ({ email: typed = '', contactType = '' }) => email.add(me(), { email: typed, contactType }),
+    async afterAdding(request) {
+      const added = (await mine(pages)).emails.at(-1);
       if (added !== undefined) await askToVerify(added.id, added.email.value, request);
     },
     makeDefault: async (id) => email.makeDefault(me(), await addressOf(id)),

@@ -11,7 +11,7 @@ export interface Entry {
   readonly autocomplete?: string;
   readonly help?: string;
   /** Columns of six; all of them when it is not said. */
-  readonly span?: 2 | 3;
+  readonly span?: 2 | 3 | 4;
   readonly most?: number;
   readonly options?: readonly (readonly [value: string, label: string])[];
 }

@@ -25,6 +25,7 @@ export function phonesPage(pages: OwnPages): void {
     here: '/account/phones',
     title: 'Phone numbers',
     what: 'phone number',
+    kind: 'phone',
     entries: ENTRIES,
     fresh: { contactType: 'mobile' },
     shown: ({ phones }) =>

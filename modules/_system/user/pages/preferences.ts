@@ -30,7 +30,7 @@ const YEAR = 365 * 24 * 3600 * 1000;
 
 /** `GET` and `POST /account/preferences` */
 export function preferencesPage(pages: OwnPages & { readonly secure: boolean }): void {
-  const { router, access, tell, me, secure } = pages;
+  const { router, access, tell, me, models, secure } = pages;
   const title = 'Preferences';
   router.get('/preferences', access.signedIn(), async (request, response) => {
     const { preferences } = (await mine(pages)).user;
@@ -51,9 +51,11 @@ export function preferencesPage(pages: OwnPages & { readonly secure: boolean }):
     );
     const { theme = '', density = '', language = '', ...switches } = values;
     const on = Object.fromEntries(Object.entries(switches).map(([name, text]) => [name, text === 'true']));
-    const errors = await refusedBy(() =>
-      tell.preferences(me(), { ...on, theme, language, density: density as Density }),
-    );
+    const errors = await refusedBy(async () => {
+      await tell.preferences(me(), { ...on, theme, language, density: density as Density });
+      // Whoever has saved them has looked at them, whether anything was changed or not.
+      await models.UserPreference.bulkCreate([{ userId: me().value }], { ignoreDuplicates: true });
+    });
     if (errors.length > 0)
       return draw(
         response,

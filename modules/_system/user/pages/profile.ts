@@ -1,4 +1,5 @@
 import { formInput } from 'ordinal-host';
+import type { Onboarding } from '../onboarding';
 import { MINIMUM_AGE, type UserProfile } from '../domain';
 import { orNothing, refusedBy, type Entry, type Values } from './entry';
 import { draw, mine, type OwnPages } from './own_page';
@@ -67,8 +68,8 @@ const entries = (): readonly (Entry & { readonly name: keyof UserProfile })[] =>
 ];
 
 /** `GET` and `POST /account/profile` */
-export function profilePage(pages: OwnPages): void {
-  const { router, access, tell, me } = pages;
+export function profilePage(pages: OwnPages & { readonly onboarding: Onboarding }): void {
+  const { router, access, tell, me, noting } = pages;
   const fields = entries();
   const title = 'Profile';
   router.get('/profile', access.signedIn(), async (request, response) => {
@@ -78,7 +79,7 @@ export function profilePage(pages: OwnPages): void {
       response,
       'form',
       { title, here: HERE, done: request.query['done'] },
-      { entries: fields, values, lead: user.username },
+      { entries: fields, values, lead: user.username, steps: await pages.onboarding.card(me().value) },
     );
   });
   router.post('/profile', access.signedIn(), async (request, response) => {
@@ -88,7 +89,12 @@ export function profilePage(pages: OwnPages): void {
     );
     const { preferredLanguage = '', timeZone = '', ...texts } = values;
     const changes = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, orNothing(text)]));
-    const errors = await refusedBy(() => tell.profile(me(), { ...changes, preferredLanguage, timeZone }));
+    const errors = await refusedBy(() =>
+      noting(request, 'profile-changed', async () => {
+        await tell.profile(me(), { ...changes, preferredLanguage, timeZone });
+        return 'Saved the profile';
+      }),
+    );
     if (errors.length === 0) return response.redirect(303, `${HERE}?done=saved`);
     draw(response, 'form', { title, here: HERE, errors }, { entries: fields, values, lead: undefined });
   });

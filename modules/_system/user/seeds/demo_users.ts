@@ -1,4 +1,4 @@
-import { defineDemo } from 'ordinal-host';
+import { defineDemo, type Models } from 'ordinal-host';
 
 const PEOPLE = [
   ['ines', 'Ines Brandt'],
@@ -7,7 +7,25 @@ const PEOPLE = [
   ['grace', 'Grace Hopper'],
 ] as const;
 
-/** Four colleagues who have written the demo's notes. */
+const TEAMS = [
+  ['Harbour', 'harbour', 'Customers along the coast.', ['ines', 'tomas', 'jun']],
+  ['Lighthouse', 'lighthouse', 'Whoever is on call this week.', ['grace', 'ines']],
+] as const;
+
+/** The first of each owns it. */
+async function makeTeams({ Team, TeamMember, User }: Models): Promise<void> {
+  for (const [name, slug, description, people] of TEAMS) {
+    if ((await Team.findOne({ where: { slug } })) !== null) continue;
+    const team = await Team.create({ name, slug, description });
+    for (const [at, username] of people.entries()) {
+      const user = await User.findOne({ where: { username } });
+      const role = at === 0 ? 'owner' : 'member';
+      if (user !== null) await TeamMember.create({ teamId: team.id, userId: user.id, role });
+    }
+  }
+}
+
+/** Four colleagues who have written the demo's notes, and the teams they are in. */
 export default defineDemo(async ({ models, log }) => {
   for (const [username, displayName] of PEOPLE) {
     if ((await models.User.findOne({ where: { username } })) !== null) continue;
@@ -24,5 +42,6 @@ export default defineDemo(async ({ models, log }) => {
       lastName: lastName ?? null,
     });
   }
-  log(`${PEOPLE.length} users`);
+  await makeTeams(models);
+  log(`${PEOPLE.length} users, ${TEAMS.length} teams`);
 });

@@ -42,6 +42,27 @@ export const FAULT_CODES = {
   ADDRESS_UNKNOWN: 'an address the user does not have',
   ADDRESS_DEFAULT: 'not exactly one default address of a type',
 
+  TEAM_UNKNOWN: 'no such team, or not one of theirs',
+  TEAM_NOT_ALLOWED: 'something in a team that the role in it does not allow',
+  TEAM_OWNER_LAST: 'a team without an active owner',
+  TEAM_ROLE_UNKNOWN: 'no such role in a team',
+  TEAM_FULL: 'more members or open invitations than a team may have',
+  TEAMS_TOO_MANY: 'more teams than one person may be in',
+  MEMBER_UNKNOWN: 'somebody who is not a member of the team',
+  MEMBER_ALREADY: 'somebody who is a member of the team already',
+  MEMBER_STATUS_UNKNOWN: 'no such status of a member',
+  INVITATION_PENDING: 'a second open invitation of one address to one team',
+  INVITATION_OVER: 'an invitation that was answered or taken back, or is too old',
+  INVITATION_FOR_OTHERS: 'an invitation for an address that is not shown to be theirs',
+  INVITATIONS_TOO_MANY: 'more invitations than one person may send within a day',
+
+  LINK_NETWORK_UNKNOWN: 'no such kind of link',
+  LINK_ELSEWHERE: 'a link that leads elsewhere than its kind says',
+  LINK_TAKEN: 'a link that is there already',
+  LINK_UNKNOWN: 'a link the user does not have',
+  LINKS_TOO_MANY: 'more links than a user may have',
+  COMPANY_SIZE_UNKNOWN: 'no such size of a company',
+
   USERNAME_TAKEN: 'the name of another user; found by the repository',
   VERSION_CONFLICT: 'somebody else saved the user meanwhile; found by the repository',
 } as const satisfies Record<string, string>;

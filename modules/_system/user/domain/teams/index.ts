@@ -1,0 +1,41 @@
+export {
+  INVITATION_STATUSES,
+  MEMBER_STATUSES,
+  memberStatus,
+  TEAM_ROLES,
+  teamRole,
+  type InvitationStatus,
+  type MemberStatus,
+  type TeamRole,
+} from './words';
+export {
+  hasOwner,
+  isActiveOwner,
+  makeTeam,
+  mayRun,
+  memberIn,
+  MOST_MEMBERS,
+  refuseDeletion,
+  renameTeam,
+  slugOf,
+  TEAM_SLUG,
+  type Invitation,
+  type Person,
+  type Team,
+  type TeamMember,
+  type TeamWords,
+} from './team';
+export { changeMember, leaveTeam, mayGive, removeMember, type MemberChange } from './members';
+export {
+  acceptInvitation,
+  declineInvitation,
+  expireOld,
+  INVITED_FOR_DAYS,
+  invitationFor,
+  inviteTo,
+  isOpen,
+  MOST_INVITATIONS,
+  MOST_SENT_A_DAY,
+  revokeInvitation,
+  type NewInvitation,
+} from './invitations';
