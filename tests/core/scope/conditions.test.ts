@@ -1,4 +1,4 @@
-import { Op, type Model, type ModelStatic } from 'sequelize';
+import { Op, type Model, type ModelStatic, type WhereOptions } from 'sequelize';
 import type { Conditions } from '../../../core/declare';
 import { registerModels } from '../../../core/register';
 import { conditionsOf } from '../../../core/scope';
@@ -29,7 +29,10 @@ afterAll(() => base?.close());
 
 const found = async (text: string, me?: string | null): Promise<unknown[]> => {
   const where = conditions.where('ships', text, me);
-  const rows = await models['Ship']!.findAll({ where: { [Op.and]: [where as object] }, order: ['crew'] });
+  const rows = await models['Ship']!.findAll({
+    where: { [Op.and]: [where as WhereOptions] },
+    order: ['crew'],
+  });
   return rows.map((row) => row.get('name'));
 };
 
