@@ -25,6 +25,7 @@ export function adminAreaOf(
     registry,
     models: host.models,
     conditions: host.conditions,
+    passViews: (asked) => host.hooks.filter('host:views', asked),
     sequelize: host.sequelize,
     access,
     prove,

@@ -21,6 +21,7 @@ declare module 'ordinal-host' {
     105: { model: 'UserEmail'; table: 'user_emails'; is: typeof import('./_system/user/105_user_email_model').default };
     106: { model: 'UserPhone'; table: 'user_phones'; is: typeof import('./_system/user/106_user_phone_model').default };
     107: { model: 'UserAddress'; table: 'user_addresses'; is: typeof import('./_system/user/107_user_address_model').default };
+    108: { model: 'SavedSearch'; table: 'saved_searches'; is: typeof import('./_system/user/108_saved_search_model').default };
     109: { model: 'Team'; table: 'teams'; is: typeof import('./_system/user/109_team_model').default };
     110: { model: 'TeamMember'; table: 'team_members'; is: typeof import('./_system/user/110_team_member_model').default };
     111: { model: 'Invitation'; table: 'invitations'; is: typeof import('./_system/user/111_invitation_model').default };
@@ -65,6 +66,7 @@ declare module 'ordinal-host' {
       emails: 'UserEmail';
       phones: 'UserPhone';
       addresses: 'UserAddress';
+      savedSearches: 'SavedSearch';
       memberships: 'TeamMember';
       sentInvitations: 'Invitation';
       socialLinks: 'SocialLink';

@@ -7,6 +7,7 @@ import { freeze } from './freeze';
 import type { Models } from './bound_model';
 import type { Identity, KeyFor, Log } from './identity';
 import type { AskedMenu, Visit } from './menu';
+import type { AskedViews } from './saved_views';
 import type { Conditions } from './scope';
 import type { ModelName, RowFor, TableNameOf } from './registry_rows';
 
@@ -97,6 +98,8 @@ export interface FilterCatalogue {
   'host:greeting': { readonly address: string; readonly lines: readonly string[] };
   /** The menu beside a page: `groups` is what whoever looks at the page is shown. Asked once for every page that is drawn. */
   'host:menu': AskedMenu;
+  /** Views of a list that are kept: tabs above it. Asked once for every list that is drawn. */
+  'host:views': AskedViews;
 }
 
 /**

@@ -116,6 +116,7 @@ export {
   type RecordCondition,
   type Scopes,
 } from './scope';
+export type { AskedViews, KeepingViews, SavedView } from './saved_views';
 export type { Mail, Mailer } from './mail';
 export type { AskedMenu, MenuEntry, MenuGroup, PageButton, Visit } from './menu';
 export { ledgerModel, LEDGER_STATES } from './ledger_model';

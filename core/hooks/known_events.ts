@@ -16,6 +16,7 @@ export const HOST_EVENTS = [
   'host:logged',
   'host:greeting',
   'host:menu',
+  'host:views',
   'records:changed',
 ] as const;
 export const CHANGES = ['created', 'updated', 'deleted'] as const;

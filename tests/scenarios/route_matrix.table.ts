@@ -38,6 +38,7 @@ export const MODELS: Readonly<Record<string, readonly string[]>> = {
     'user/user-addresses',
     'user/teams',
     'user/team-members',
+    'user/saved-searches',
     'user/social-links',
     'user/company-infos',
   ],
@@ -118,6 +119,8 @@ POST /account/two-factor/codes               door     in    in    in        in  
 POST /account/two-factor/off                 door     in    in    in        in    in
 POST /account/two-factor/browsers/:id/forget door     in    in    in        in    in
 BOTH /account/profile                        door     in    in    in        in    in
+BOTH /account/views                          door     in    in    in        in    in
+POST /account/views/:id/remove               door     in    in    in        in    in
 BOTH /account/preferences                    door     in    in    in        in    in
 BOTH /account/emails                         door     in    in    in        in    in
 POST /account/emails/:id/default             door     in    in    in        in    in

@@ -1,3 +1,4 @@
 export { listAddress } from './list_address';
 export { listView, type ListView } from './list_page';
+export { viewTabs } from './saved_views';
 export { readList, type ListRead } from './read_list';

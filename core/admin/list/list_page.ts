@@ -8,6 +8,7 @@ import { isNarrowed, type ListQuery } from '../../query';
 import { filterSheet, type SheetField } from './filter_sheet';
 import { listAddress, parametersOf } from './list_address';
 import type { ListRead } from './read_list';
+import type { ViewTabs } from './saved_views';
 
 export interface ListView {
   readonly admin: AdminPage;
@@ -34,17 +35,22 @@ export interface ListView {
   readonly previous: string | undefined;
   readonly next: string | undefined;
   readonly sizes: readonly { readonly size: number; readonly current: boolean }[];
+  readonly views: ViewTabs;
   readonly narrowed: boolean;
   readonly clear: string;
 }
 
-/** @param whole rows of the table without any filter, where that is known */
+/**
+ * @param whole rows of the table without any filter, where that is known
+ * @param views tabs above the list
+ */
 export async function listView(
   admin: Admin,
   page: AdminPage,
   query: ListQuery,
   { rows, total, links }: ListRead,
   whole: string | undefined,
+  views: ViewTabs,
 ): Promise<ListView> {
   const fields = page.columns.flatMap((key) => page.byKey.get(key) ?? []);
   const narrowed = isNarrowed(query);
@@ -85,6 +91,7 @@ export async function listView(
     next:
       more && rows.length === query.pageSize ? listAddress(page, query, { page: query.page + 1 }) : undefined,
     sizes: [25, 50, 100, 200].map((size) => ({ size, current: size === query.pageSize })),
+    views,
     narrowed,
     clear: listAddress(page, { ...query, q: '', filters: [] }, {}),
   };

@@ -5,7 +5,7 @@ import type { Admin } from '../context';
 import type { AdminPage } from '../../describe';
 import { takeNotice } from '../flash';
 import { readListQuery } from '../../query';
-import { listAddress, listView, readList, type ListRead } from '../list';
+import { listAddress, listView, readList, viewTabs, type ListRead } from '../list';
 import { refusal } from '../problem';
 import { countText, type RowCounts } from '../record';
 
@@ -26,16 +26,18 @@ export const showList =
   async (request, response) => {
     const { searchParams } = new URL(request.originalUrl, 'http://host');
     // A filter along a reference asks about records of another table: those one may see.
-    const query = readListQuery(page, searchParams, (table) =>
-      may(`${table}.read`) ? admin.pageOf(table) : undefined,
-    );
+    const pageOf = (table: string): AdminPage | undefined =>
+      may(`${table}.read`) ? admin.pageOf(table) : undefined;
+    const query = readListQuery(page, searchParams, pageOf);
     // A form sends what was left empty as well; the address people keep is the one without.
     if (!wantsJson(request) && [...searchParams.values()].includes(''))
       return response.redirect(303, listAddress(page, query, { page: query.page }));
     const read = await readList(admin, page, query).catch(refuseValues);
     if (wantsJson(request)) return void response.json(listJson(read, query));
     const whole = counts.of(page.table);
-    const list = await listView(admin, page, query, read, whole === undefined ? undefined : countText(whole));
+    const views = await viewTabs(admin, page, query, { counts, pageOf });
+    const wholeText = whole === undefined ? undefined : countText(whole);
+    const list = await listView(admin, page, query, read, wholeText, views);
     response.render('admin/list', {
       title: page.plural,
       crumbs: crumbsOf(page),

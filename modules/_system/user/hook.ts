@@ -3,6 +3,7 @@ import { activitiesOf } from './activities';
 import { addDefaultEmails, keepDefaultEmail } from './default_email';
 import { ownSteps } from './onboarding';
 import { keepOwners } from './owners';
+import { withViews } from './saved_views';
 
 /**
  * A form or a seed names one e-mail address with a user: it becomes their default one, as if it had been added. Teams
@@ -33,6 +34,8 @@ export default defineHooks(({ models }: HookContext) => {
       },
     },
     filters: {
+      // A list without tabs is better than none.
+      'host:views': { failure: 'log', run: (asked) => withViews(models, asked) },
       'user:onboarding': async ({ userId, steps }) => ({
         userId,
         steps: [...steps, ...(await ownSteps(models, userId))],

@@ -6,6 +6,7 @@ export default defineModule({
   range: [100, 119],
   requires: ['security'],
   mount: '/account',
+  permissions: { 'views.share': 'keep views of lists for everybody' },
   account: [
     { title: 'Profile', to: 'profile' },
     { title: 'E-mail', to: 'emails' },
@@ -15,6 +16,7 @@ export default defineModule({
     { title: 'Company', to: 'company' },
     { title: 'Teams', to: 'teams' },
     { title: 'Preferences', to: 'preferences' },
+    { title: 'Views', to: 'views' },
     { title: 'Activity', to: 'activity' },
   ],
   announces: ['user:roles', 'user:with-role', 'user:onboarding'],

@@ -18,6 +18,7 @@ import { profilePage } from './pages/profile';
 import { teamPage } from './pages/team';
 import type { TeamPages } from './pages/team_pages';
 import { teamsPage } from './pages/teams';
+import { viewsPage } from './pages/views';
 import { readTeams, teamWork, unitOfWork, userCache, userRepository } from './persistence';
 import { verification } from './verification';
 
@@ -60,6 +61,7 @@ export default defineView((context) => {
   teamPage(teams);
   invitationPage(teams);
   preferencesPage({ ...pages, secure });
+  viewsPage({ ...context, ...pages });
   activityPage(pages);
   return router;
 });

@@ -297,6 +297,7 @@ it('knows events of the host, of models, and of manifests', () => {
     'host:logged',
     'host:greeting',
     'host:menu',
+    'host:views',
     'records:changed',
     'customers:created',
     'customers:updated',

@@ -25,7 +25,9 @@ export function hiddenFields(html: string, action: string): Record<string, strin
   const hidden = [
     ...(own ?? forms[0] ?? '').matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g),
   ];
-  const fields = hidden.map(([, name = '', value = '']) => [name, value.replaceAll('&#34;', '"')] as const);
+  const fields = hidden.map(
+    ([, name = '', value = '']) => [name, value.replaceAll('&#34;', '"').replaceAll('&amp;', '&')] as const,
+  );
   return Object.fromEntries(own === undefined ? fields.filter(([name]) => name === '~csrf') : fields);
 }
 

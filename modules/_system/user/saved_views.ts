@@ -1,0 +1,72 @@
+/** Views of lists as people keep them. */
+import { op, refusal, type AskedViews, type Instance, type Models, type Wrong } from 'ordinal-host';
+
+export const VIEWS = '/account/views';
+/** Held by whoever may keep views for everybody. */
+export const SHARE = 'views.share';
+
+/** Own ones and those of others, for one list. */
+const MOST_OWN = 20;
+const MOST_SHOWN = 12;
+const LONGEST = { title: 60, query: 2000 } as const;
+
+type Rows = Pick<Models, 'SavedSearch'>;
+
+/** Adds what is kept for whoever looks: their own views first, by name. */
+export async function withViews({ SavedSearch }: Rows, asked: AskedViews): Promise<AskedViews> {
+  const userId = asked.identity.id;
+  if (userId === null) return asked;
+  const { table } = asked;
+  const found = await SavedSearch.findAll({
+    where: { table, [op.or]: [{ userId }, { shared: true }] },
+    order: ['title', 'id'],
+    limit: MOST_OWN + MOST_SHOWN,
+  });
+  const own = found.filter((row) => row.userId === userId);
+  const others = found.filter((row) => row.userId !== userId);
+  return {
+    ...asked,
+    views: [
+      ...asked.views,
+      ...[...own, ...others]
+        .slice(0, MOST_SHOWN)
+        .map(({ title, query, shared }) => ({ title, query, shared })),
+    ],
+    keeping: { action: VIEWS, manage: VIEWS, mayShare: asked.may(SHARE) },
+  };
+}
+
+export interface NewView {
+  readonly table: string;
+  readonly title: string;
+  /** What stands behind the question mark of the list's address. */
+  readonly query: string;
+  readonly shared: boolean;
+}
+
+const tooLong = (name: keyof typeof LONGEST, text: string): Wrong[] =>
+  text.length > LONGEST[name] ? [{ name, message: `must have at most ${LONGEST[name]} characters` }] : [];
+
+/**
+ * Keeps a view; one of the same name takes its place.
+ * @throws what the host answers as 422, with every field at fault
+ */
+export async function keepView({ SavedSearch }: Rows, userId: string, view: NewView): Promise<void> {
+  const title = view.title.trim();
+  const { table, query, shared } = view;
+  const errors = [
+    ...(title === '' ? [{ name: 'title', message: 'is required' }] : []),
+    ...(query === '' ? [{ name: 'query', message: 'shows everything; that needs no view' }] : []),
+    ...tooLong('title', title),
+    ...tooLong('query', query),
+  ];
+  if (errors.length > 0) throw refusal(422, 'The view is not saved.', { errors });
+  const there = await SavedSearch.findOne({ where: { userId, table, title } });
+  if (there !== null) return void (await there.update({ query, shared }));
+  if ((await SavedSearch.count({ where: { userId, table } })) >= MOST_OWN)
+    throw refusal(422, `Nobody keeps more than ${MOST_OWN} views of one list.`);
+  await SavedSearch.create({ userId, table, title, query, shared });
+}
+
+export const viewsOf = ({ SavedSearch }: Rows, userId: string): Promise<Instance<'SavedSearch'>[]> =>
+  SavedSearch.findAll({ where: { userId }, order: ['table', 'title'] });
