@@ -80,6 +80,12 @@ async function makeSecrets(): Promise<void> {
     contactType: 'home',
   });
   await ada.open(`/account/confirm/${know('link for an address', await mailed('/account/confirm'))}`);
+  const team =
+    (await ada.send('/account/teams', '/account/teams', { name: 'Crew' })).headers['location'] ?? '';
+  await ada.send(team, `${team}/invitations`, { email: 'crew@canary.example', role: 'member' });
+  const invited = `/account/invitations/${know('link to a team', await mailed('/account/invitations'))}`;
+  await ada.open(invited);
+  await visitor(host.app).open(invited);
   const page = '/account/two-factor';
   await ada.send(page, `${page}/begin`);
   const secret = know('secret of an app', secretIn((await ada.open(page)).text));

@@ -131,14 +131,14 @@ const SURFACES: Readonly<Record<string, Surface>> = {
   'a new team': {
     page: '/account/teams',
     good: () => ({ name: 'Harbour' }),
-    clear: () => host.models.TeamMember.destroy({ where: {}, hooks: false }),
+    clear: () => host.models.Team.destroy({ where: {} }),
   },
   'a team': {
     page: '/account/teams',
     good: () => ({ name: 'Harbour' }),
     tidied: { name: composed, description: trimmed },
     shown: async () => `/account/teams/${(await host.models.Team.findOne({ order: newest }))?.id ?? ''}`,
-    clear: () => host.models.TeamMember.destroy({ where: {}, hooks: false }),
+    clear: () => host.models.Team.destroy({ where: {} }),
   },
   'a new password': {
     page: '/account',

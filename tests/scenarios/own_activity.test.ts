@@ -10,7 +10,7 @@ beforeAll(async () => {
   host = await startTestHost({ modules: ['access'], seed: 'needed' });
   ada = await firstAdministrator(host);
   userId = (await host.models.User.findOne({ where: { username: 'ada' } }))?.id ?? '';
-}, 60_000);
+});
 afterAll(() => host?.close());
 
 const lastOf = (kind: string) =>

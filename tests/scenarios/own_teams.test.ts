@@ -13,7 +13,7 @@ let eve: Somebody;
 beforeAll(async () => {
   host = await startTestHost({ modules: ['access'], seed: 'needed' });
   [ada, bob, eve] = [await verified('ada'), await verified('bob'), await verified('eve')];
-}, 60_000);
+});
 afterAll(() => host?.close());
 
 async function verified(username: string): Promise<Somebody> {
