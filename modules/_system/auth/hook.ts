@@ -2,7 +2,6 @@ import { defineHooks, op, type HookContext } from 'ordinal-host';
 import { tokensOf } from '../security';
 import { attemptsOf } from './attempts';
 import { rateLimitsOf } from './rate_limits';
-import { SECRETS } from './authenticator';
 import { endTrust } from './end_trust';
 import { FIRST_ADMINISTRATOR } from './purposes';
 
@@ -22,7 +21,6 @@ export default defineHooks(({ models, actor }: HookContext) => ({
     },
   },
   filters: {
-    'security:encrypted': (columns) => [...columns, SECRETS],
     'host:greeting': {
       failure: 'log',
       async run({ address, lines }) {

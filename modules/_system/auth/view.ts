@@ -1,5 +1,5 @@
 import { defineView } from 'ordinal-host';
-import { encryptionOf, tokensOf } from '../security';
+import { tokensOf } from '../security';
 import { verificationIn } from '../user';
 import { account } from './account';
 import { again } from './again';
@@ -19,14 +19,14 @@ import { signIn } from './sign_in';
 import { twoFactorPage } from './two_factor_page';
 
 export default defineView((context) => {
-  const { router, models, config, secure, keyFor } = context;
+  const { router, models, config, secure } = context;
   const tokens = tokensOf(models);
   const all = {
     ...context,
     sessions: sessionsOf(models, { secure, ...sessionTimes(config) }),
     tokens,
     attempts: attemptsOf(models),
-    authenticator: authenticatorOf(models, encryptionOf(models, keyFor)),
+    authenticator: authenticatorOf(models),
     recoveryCodes: recoveryCodesOf(models),
     remembered: rememberedOf(models, secure),
     halfWay: halfWayOf(models, tokens, secure),
