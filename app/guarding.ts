@@ -62,7 +62,12 @@ export function guardingOf({ host, config }: Asked): Guarding {
     const identity = await identifying.identify(request);
     return { identity, powers: identity === undefined ? NOTHING : await powersOf(identity) };
   };
-  const csrf = web.csrfProtection({ secret, secure, sessionOf: (request) => identifying.sessionOf(request) });
+  const csrf = web.csrfProtection({
+    secret,
+    secure,
+    sessionOf: (request) => identifying.sessionOf(request),
+    provesItself: (request) => identifying.provesItself?.(request) === true,
+  });
   return {
     first: identifying.before,
     then: [...csrf, web.actAs(whoAsks)],

@@ -219,6 +219,7 @@ describeInBrowser('signing in', () => {
         '/account/addresses',
         '/account/preferences',
         '/account/two-factor',
+        '/account/tokens',
         '/sign-in/again',
         '/admin/auth',
         '/admin/security/encryption',

@@ -17,6 +17,7 @@ export const MODELS: Readonly<Record<string, readonly string[]>> = {
     'security/security-tokens',
     'user/user-sessions',
     'auth/two-factor-auths',
+    'user/user-security-tokens',
     'auth/remembered-devices',
     'auth/recovery-codes',
   ],
@@ -102,6 +103,9 @@ POST /account/two-factor/confirm             door     in    in    in        in  
 POST /account/two-factor/codes               door     in    in    in        in    in
 POST /account/two-factor/off                 door     in    in    in        in    in
 POST /account/two-factor/browsers/:id/forget door     in    in    in        in    in
+GET  /account/tokens                         door     in    in    in        in    in
+POST /account/tokens                         door     in    in    in        in    in
+POST /account/tokens/:id/revoke              door     in    in    in        in    in
 BOTH /account/profile                        door     in    in    in        in    in
 BOTH /account/preferences                    door     in    in    in        in    in
 BOTH /account/emails                         door     in    in    in        in    in

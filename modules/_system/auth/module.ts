@@ -14,6 +14,7 @@ export default defineModule({
   account: [
     { title: 'Password and sessions', to: '/account' },
     { title: 'Two-factor', to: '/account/two-factor' },
+    { title: 'API tokens', to: '/account/tokens' },
   ],
   environment: {
     REGISTRATION: {

@@ -3,6 +3,7 @@ import { tokensOf } from '../security';
 import { verificationIn } from '../user';
 import { account } from './account';
 import { again } from './again';
+import { apiTokensOf } from './api_tokens';
 import { attemptsOf } from './attempts';
 import { authenticatorOf } from './authenticator';
 import { forgot } from './forgot';
@@ -16,6 +17,7 @@ import { rememberedOf } from './remembered';
 import { secondStep } from './second_step';
 import { sessionsOf, sessionTimes } from './sessions';
 import { signIn } from './sign_in';
+import { tokensPage } from './tokens_page';
 import { twoFactorPage } from './two_factor_page';
 
 export default defineView((context) => {
@@ -32,6 +34,7 @@ export default defineView((context) => {
     halfWay: halfWayOf(models, tokens, secure),
     limits: rateLimitsOf(models),
     verification: verificationIn(context),
+    apiTokens: apiTokensOf(models),
     isOpen: config['REGISTRATION'] === 'open',
   };
   signIn(all);
@@ -42,6 +45,7 @@ export default defineView((context) => {
   links(all);
   account(all);
   twoFactorPage(all);
+  tokensPage(all);
   manage(all);
   return router;
 });

@@ -3,11 +3,11 @@ import type { ExpressResponse, ViewContext } from 'ordinal-host';
 import { readKeys } from './key_standing';
 import { reencryptionOf, type Moved } from './reencrypt';
 
-type Context = Pick<ViewContext, 'router' | 'models' | 'access' | 'keyFor' | 'log'>;
+type Context = Pick<ViewContext, 'router' | 'models' | 'access' | 'keyFor' | 'log' | 'prove'>;
 
 const HERE = '/admin/security/encryption';
 
-export function encryptionPage({ router, models, access, keyFor, log }: Context): void {
+export function encryptionPage({ router, models, access, keyFor, log, prove }: Context): void {
   const work = reencryptionOf(models, keyFor);
 
   const draw = async (response: ExpressResponse, done?: Moved): Promise<void> => {
@@ -27,11 +27,11 @@ export function encryptionPage({ router, models, access, keyFor, log }: Context)
 
   router.get('/encryption', access('encryption.rotate'), (_request, response) => draw(response));
 
-  router.post('/encryption/rotate', access('encryption.rotate'), async (_request, response) => {
+  router.post('/encryption/rotate', access('encryption.rotate'), prove, async (_request, response) => {
     await say(response, await work.rotate());
   });
 
-  router.post('/encryption/go-on', access('encryption.rotate'), async (_request, response) => {
+  router.post('/encryption/go-on', access('encryption.rotate'), prove, async (_request, response) => {
     await say(response, await work.goOn());
   });
 }
