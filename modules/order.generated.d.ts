@@ -24,6 +24,7 @@ declare module 'ordinal-host' {
     122: { model: 'TwoFactorAuth'; table: 'two_factor_auths'; is: typeof import('./_system/auth/122_two_factor_auth_model').default };
     123: { model: 'LoginAttempt'; table: 'login_attempts'; is: typeof import('./_system/auth/123_login_attempt_model').default };
     124: { model: 'FirewallRule'; table: 'firewall_rules'; is: typeof import('./_system/auth/124_firewall_rule_model').default };
+    125: { model: 'SecuritySetting'; table: 'security_settings'; is: typeof import('./_system/auth/125_security_setting_model').default };
     126: { model: 'RememberedDevice'; table: 'remembered_devices'; is: typeof import('./_system/auth/126_remembered_device_model').default };
     127: { model: 'RecoveryCode'; table: 'recovery_codes'; is: typeof import('./_system/auth/127_recovery_code_model').default };
     128: { model: 'RateLimit'; table: 'rate_limits'; is: typeof import('./_system/auth/128_rate_limit_model').default };

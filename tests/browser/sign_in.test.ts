@@ -222,6 +222,7 @@ describeInBrowser('signing in', () => {
         '/account/tokens',
         '/sign-in/again',
         '/admin/auth',
+        '/admin/auth/settings',
         '/admin/security/encryption',
       ],
       () => ({ storageState: ada }),

@@ -247,7 +247,7 @@ test('a key that another process has made is known at once, and all values move 
     new Set(
       (await stored())
         .flatMap((row) => Object.values(row))
-        .flatMap((text) => /^v1:([^:]+)/.exec(String(text))?.[1] ?? []),
+        .flatMap((text) => /^v1:([^:]+)/.exec(text)?.[1] ?? []),
     );
   const [old] = await keysInUse();
   const keyFor = keysOf({ encryptionKey: ENCRYPTION_KEY, encryptionKeyOld: undefined });

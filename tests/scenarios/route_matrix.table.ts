@@ -18,6 +18,7 @@ export const MODELS: Readonly<Record<string, readonly string[]>> = {
     'user/user-sessions',
     'auth/two-factor-auths',
     'user/user-security-tokens',
+    'auth/security-settings',
     'auth/remembered-devices',
     'auth/recovery-codes',
   ],
@@ -137,6 +138,8 @@ GET  /admin/auth                             door     403   403   403       403 
 POST /admin/auth/:id/link                    door     403   403   403       403   in
 POST /admin/auth/:id/sign-out                door     403   403   403       403   in
 POST /admin/auth/:id/two-factor-off          door     403   403   403       403   in
+GET  /admin/auth/settings                    door     403   403   403       403   in
+POST /admin/auth/settings                    door     403   403   403       403   in
 BOTH /admin/access                           door     403   403   403       403   in
 GET  /admin/access/explain                   door     403   403   403       403   in
 BOTH /admin/menu                             door     403   403   403       403   in

@@ -2,7 +2,7 @@ import { defineHooks, op, type HookContext } from 'ordinal-host';
 import { EVERYTHING } from './everything';
 import { peers } from './peers';
 import { protect } from './protect';
-import { rolesOfUsers } from './roles_of_users';
+import { holdsOneOf, rolesOfUsers } from './roles_of_users';
 
 /** Keeps the table of permissions equal to what modules declare; the first administrator gets their role, the last one keeps it. */
 export default defineHooks(({ models, actor }: HookContext) => ({
@@ -24,6 +24,11 @@ export default defineHooks(({ models, actor }: HookContext) => ({
   },
   filters: {
     'user:roles': { run: (value) => rolesOfUsers(models)['user:roles'](value) },
+    'auth:holds-role': async ({ userId, roles, holds }) => ({
+      userId,
+      roles,
+      holds: holds || (await holdsOneOf(models, userId, roles)),
+    }),
     'user:with-role': { run: (value) => rolesOfUsers(models)['user:with-role'](value) },
   },
   'auth:first-administrator': async ({ userId }) => {

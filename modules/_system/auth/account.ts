@@ -8,11 +8,12 @@ import type { Sessions } from './sessions';
 
 export interface Account extends Pick<ViewContext, 'router' | 'models' | 'access' | 'actor'> {
   readonly sessions: Sessions;
+  readonly shortest: () => Promise<number>;
 }
 
 const HERE = '/account';
 
-export function account({ router, models, access, actor, sessions }: Account): void {
+export function account({ router, models, access, actor, sessions, shortest }: Account): void {
   const me = async () => {
     const user = await models.User.findByPk(actor()?.id ?? '');
     if (user === null) throw new Error('somebody without an account is signed in');
@@ -25,10 +26,8 @@ export function account({ router, models, access, actor, sessions }: Account): v
     { errors = [], done }: { readonly errors?: readonly Wrong[]; readonly done?: string | undefined } = {},
   ): Promise<void> => {
     const user = await me();
-    const open = await models.UserSession.findAll({
-      where: { userId: user.id },
-      order: [['lastSeenAt', 'DESC']],
-    });
+    const where = { userId: user.id };
+    const open = await models.UserSession.findAll({ where, order: [['lastSeenAt', 'DESC']] });
     response.set('Cache-Control', 'no-store');
     response.status(errors.length > 0 ? 422 : 200).render('auth/account', {
       title: 'Account',
@@ -44,6 +43,7 @@ export function account({ router, models, access, actor, sessions }: Account): v
       })),
       errors,
       done,
+      shortest: await shortest(),
     });
   };
 
@@ -53,7 +53,9 @@ export function account({ router, models, access, actor, sessions }: Account): v
     const { current, ...passwords } = formInput(request, ['current', 'password', 'again']);
     const user = await me();
     const isRight = await isPassword(user.passwordHash, current);
-    const errors = isRight ? wrongWith(passwords, user) : [{ name: 'current', message: 'is not right' }];
+    const errors = isRight
+      ? wrongWith(passwords, user, await shortest())
+      : [{ name: 'current', message: 'is not right' }];
     if (errors.length > 0) return draw(request, response, { errors });
     await setPassword(models, user, passwords.password);
     // Whoever knew the old password is out; this browser gets a new session.

@@ -27,7 +27,7 @@ export interface ApiTokens {
 /** So that people, and programs that look for what was published by mistake, know what it is. */
 const BEGINS = 'ordinal_';
 const SHOWN = 12;
-export const TOKEN_FORM = /^ordinal_[A-Za-z0-9_-]{43}$/;
+const TOKEN_FORM = /^ordinal_[A-Za-z0-9_-]{43}$/;
 const DAY = 24 * 3_600_000;
 const NOTED_EVERY = 60_000;
 export const MOST_TOKENS = 50;

@@ -15,6 +15,7 @@ import type { Sessions } from './sessions';
 export interface Links extends Pick<ViewContext, 'router' | 'models' | 'access' | 'hooks' | 'transaction'> {
   readonly sessions: Sessions;
   readonly tokens: Tokens;
+  readonly shortest: () => Promise<number>;
 }
 
 const wordOf = (request: Request): string => String(request.params['word']);
@@ -36,13 +37,21 @@ const draw = (
 };
 const spent = (response: ExpressResponse): void => draw(response, 'spent', 'Link not good', {}, 410);
 
-export function links({ router, models, access, hooks, transaction, sessions, tokens }: Links): void {
-  const askFirst = (response: ExpressResponse, { input = {}, errors = [] }: Drawn): void =>
-    draw(response, 'setup', 'First administrator', { input, errors }, errors.length > 0 ? 422 : 200);
+export function links(door: Links): void {
+  setupLink(door);
+  resetLink(door);
+}
+
+function setupLink(door: Links): void {
+  const { router, models, access, hooks, transaction, sessions, tokens, shortest } = door;
+  const askFirst = async (response: ExpressResponse, { input = {}, errors = [] }: Drawn): Promise<void> => {
+    const given = { input, errors, shortest: await shortest() };
+    draw(response, 'setup', 'First administrator', given, errors.length > 0 ? 422 : 200);
+  };
 
   router.get('/setup/:word', access.public(), async (request, response) => {
     if ((await tokens.look(FIRST_ADMINISTRATOR, wordOf(request))) === undefined) return spent(response);
-    askFirst(response, {});
+    await askFirst(response, {});
   });
 
   router.post('/setup/:word', access.public(), async (request, response) => {
@@ -56,7 +65,7 @@ export function links({ router, models, access, hooks, transaction, sessions, to
       emailVerified: true,
       lastLoginAt: new Date(),
     });
-    const errors = [...(await complaintsOf(user)), ...wrongWith(passwords, user)];
+    const errors = [...(await complaintsOf(user)), ...wrongWith(passwords, user, await shortest())];
     if (errors.length > 0) return askFirst(response, { input: { username, email }, errors });
     const made = await transaction(async () => {
       if ((await tokens.redeem(FIRST_ADMINISTRATOR, wordOf(request))) === undefined) return false;
@@ -69,7 +78,9 @@ export function links({ router, models, access, hooks, transaction, sessions, to
     await sessions.open(user.id, request, response);
     response.redirect(303, '/admin');
   });
+}
 
+function resetLink({ router, models, access, transaction, sessions, tokens, shortest }: Links): void {
   const forWhom = async (
     found: { readonly subjectId: string | null } | undefined,
   ): Promise<Instance<'User'> | null> =>
@@ -78,16 +89,19 @@ export function links({ router, models, access, hooks, transaction, sessions, to
   router.get('/reset/:word', access.public(), async (request, response) => {
     const user = await forWhom(await tokens.look(NEW_PASSWORD, wordOf(request)));
     if (user === null) return spent(response);
-    draw(response, 'reset', 'New password', { name: user.username });
+    draw(response, 'reset', 'New password', { name: user.username, shortest: await shortest() });
   });
 
   router.post('/reset/:word', access.public(), async (request, response) => {
     const input = formInput(request, ['password', 'again']);
     const user = await forWhom(await tokens.look(NEW_PASSWORD, wordOf(request)));
     if (user === null) return spent(response);
-    const errors = wrongWith(input, user);
-    if (errors.length > 0)
-      return draw(response, 'reset', 'New password', { name: user.username, errors }, 422);
+    const least = await shortest();
+    const errors = wrongWith(input, user, least);
+    if (errors.length > 0) {
+      const given = { name: user.username, errors, shortest: least };
+      return draw(response, 'reset', 'New password', given, 422);
+    }
     const done = await transaction(async () => {
       if ((await tokens.redeem(NEW_PASSWORD, wordOf(request))) === undefined) return false;
       await setPassword(models, user, input.password);

@@ -18,7 +18,7 @@ export interface Door extends Pick<ViewContext, 'router' | 'models' | 'access' |
   readonly halfWay: HalfWay;
   readonly remembered: Remembered;
   /** Whether people make accounts of their own. */
-  readonly isOpen: boolean;
+  readonly isOpen: () => Promise<boolean>;
 }
 
 interface Said {
@@ -28,15 +28,15 @@ interface Said {
 }
 
 const drawing =
-  (canRegister: boolean) =>
-  (response: ExpressResponse, said: Said): void =>
+  (isOpen: Door['isOpen']) =>
+  async (response: ExpressResponse, said: Said): Promise<void> =>
     response.render('auth/login', {
       title: 'Sign in',
       bare: true,
       login: said.login,
       next: said.next,
       note: said.note,
-      canRegister,
+      canRegister: await isOpen(),
     });
 
 export function signIn(door: Door): void {
@@ -44,12 +44,12 @@ export function signIn(door: Door): void {
     door;
   const draw = drawing(isOpen);
 
-  router.get('/login', access.public(), (request, response) => {
+  router.get('/login', access.public(), async (request, response) => {
     const { next } = request.query;
     const to = addressHere(typeof next === 'string' ? next : '', '/');
     if (actor() !== undefined) return response.redirect(303, to);
     response.set('Cache-Control', 'no-store');
-    draw(response, { login: '', next: to });
+    await draw(response, { login: '', next: to });
   });
 
   router.post('/login', access.public(), async (request, response) => {

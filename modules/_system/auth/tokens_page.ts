@@ -11,7 +11,7 @@ export interface TokensPage extends Pick<ViewContext, 'router' | 'models' | 'acc
 const HERE = '/account/tokens';
 const LONGEST = 80;
 /** What can be chosen, in days; the last ends with nothing but being revoked. */
-export const LIFETIMES = {
+const LIFETIMES = {
   '7': '7 days',
   '30': '30 days',
   '90': '90 days',

@@ -15,7 +15,9 @@ import { register } from './register';
 import { recoveryCodesOf } from './recovery_codes';
 import { rememberedOf } from './remembered';
 import { secondStep } from './second_step';
-import { sessionsOf, sessionTimes } from './sessions';
+import { securitySettingsOf } from './security_settings';
+import { sessionsOf } from './sessions';
+import { settingsPage } from './settings_page';
 import { signIn } from './sign_in';
 import { tokensPage } from './tokens_page';
 import { twoFactorPage } from './two_factor_page';
@@ -23,11 +25,14 @@ import { twoFactorPage } from './two_factor_page';
 export default defineView((context) => {
   const { router, models, config, secure } = context;
   const tokens = tokensOf(models);
+  const settings = securitySettingsOf(models, config);
+  const { inForce } = settings;
   const all = {
     ...context,
-    sessions: sessionsOf(models, { secure, ...sessionTimes(config) }),
+    sessions: sessionsOf(models, { secure, times: inForce }),
+    settings,
     tokens,
-    attempts: attemptsOf(models),
+    attempts: attemptsOf(models, Date.now, inForce),
     authenticator: authenticatorOf(models),
     recoveryCodes: recoveryCodesOf(models),
     remembered: rememberedOf(models, secure),
@@ -35,7 +40,8 @@ export default defineView((context) => {
     limits: rateLimitsOf(models),
     verification: verificationIn(context),
     apiTokens: apiTokensOf(models),
-    isOpen: config['REGISTRATION'] === 'open',
+    isOpen: async () => (await inForce()).registration === 'open',
+    shortest: async () => (await inForce()).passwordLength,
   };
   signIn(all);
   secondStep(all);
@@ -47,5 +53,6 @@ export default defineView((context) => {
   twoFactorPage(all);
   tokensPage(all);
   manage(all);
+  settingsPage(all);
   return router;
 });

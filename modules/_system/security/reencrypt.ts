@@ -33,6 +33,9 @@ const BATCH = 200;
 /** Below every id. */
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
+/** Nobody has changed the record: what it says is what it said. */
+const QUIETLY = { paranoid: false, silent: true, validate: false, hooks: false, untold: true, ...AS_STORED };
+
 interface AnyRow {
   readonly id: string;
   get(attribute: string): unknown;
@@ -44,7 +47,7 @@ interface AnyRows {
   count(query: object): Promise<number>;
   update(values: object, query: object): Promise<[affected: number]>;
 }
-const rowsOf = (models: Models, { model }: EncryptedColumn): AnyRows => models[model] as unknown as AnyRows;
+const rowsOf = (models: Models, { model }: EncryptedColumn): AnyRows => models[model];
 
 /** How values of a key begin, as a pattern. */
 const under = (keyId: string): string => `v1:${keyId}:%`;
@@ -71,16 +74,7 @@ export function reencryptionOf(models: Models, keyFor: KeyFor): Reencryption {
     const value = unseal(keyOf(sealed, place), sealed, place);
     const [changed] = await rowsOf(models, column).update(
       { [attribute]: seal(newest.key, newest.id, value, place) },
-      // Nobody has changed the record: what it says is what it said.
-      {
-        where: { id: row.id, [attribute]: sealed },
-        paranoid: false,
-        silent: true,
-        validate: false,
-        hooks: false,
-        untold: true,
-        ...AS_STORED,
-      },
+      { where: { id: row.id, [attribute]: sealed }, ...QUIETLY },
     );
     return changed;
   };
