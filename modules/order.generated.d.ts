@@ -21,6 +21,8 @@ declare module 'ordinal-host' {
     106: { model: 'UserPhone'; table: 'user_phones'; is: typeof import('./_system/user/106_user_phone_model').default };
     107: { model: 'UserAddress'; table: 'user_addresses'; is: typeof import('./_system/user/107_user_address_model').default };
     115: { model: 'UserSecurityToken'; table: 'user_security_tokens'; is: typeof import('./_system/user/115_user_security_token_model').default };
+    120: { model: 'Authentication'; table: 'authentications'; is: typeof import('./_system/auth/120_authentication_model').default };
+    121: { model: 'PasswordReset'; table: 'password_resets'; is: typeof import('./_system/auth/121_password_reset_model').default };
     122: { model: 'TwoFactorAuth'; table: 'two_factor_auths'; is: typeof import('./_system/auth/122_two_factor_auth_model').default };
     123: { model: 'LoginAttempt'; table: 'login_attempts'; is: typeof import('./_system/auth/123_login_attempt_model').default };
     124: { model: 'FirewallRule'; table: 'firewall_rules'; is: typeof import('./_system/auth/124_firewall_rule_model').default };
@@ -56,6 +58,9 @@ declare module 'ordinal-host' {
       phones: 'UserPhone';
       addresses: 'UserAddress';
       securityTokens: 'UserSecurityToken';
+      authentications: 'Authentication';
+      passwordResets: 'PasswordReset';
+      passwordResetsMade: 'PasswordReset';
       twoFactorAuths: 'TwoFactorAuth';
       loginAttempts: 'LoginAttempt';
       rememberedDevices: 'RememberedDevice';

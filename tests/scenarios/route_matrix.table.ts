@@ -37,6 +37,8 @@ export const MODELS: Readonly<Record<string, readonly string[]>> = {
     'security/audit-logs',
     'security/domain-events',
     'auth/login-attempts',
+    'auth/authentications',
+    'auth/password-resets',
     'auth/rate-limits',
     'customers/customer-audits',
     'menu/navigation-breadcrumbs',

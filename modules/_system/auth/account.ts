@@ -5,15 +5,25 @@ import { isId } from './is_id';
 import { isPassword } from './passwords';
 import { setPassword, wrongWith } from './people';
 import type { Sessions } from './sessions';
+import { WAYS, type WaysIn } from './ways_in';
 
 export interface Account extends Pick<ViewContext, 'router' | 'models' | 'access' | 'actor'> {
   readonly sessions: Sessions;
   readonly shortest: () => Promise<number>;
+  readonly waysIn: WaysIn;
 }
+
+const waysFor = async (waysIn: WaysIn, userId: string): Promise<readonly object[]> =>
+  (await waysIn.list(userId)).map(({ method, firstUsedAt, lastUsedAt, uses }) => ({
+    name: WAYS[method],
+    firstUsedAt,
+    lastUsedAt,
+    uses,
+  }));
 
 const HERE = '/account';
 
-export function account({ router, models, access, actor, sessions, shortest }: Account): void {
+export function account({ router, models, access, actor, sessions, shortest, waysIn }: Account): void {
   const me = async () => {
     const user = await models.User.findByPk(actor()?.id ?? '');
     if (user === null) throw new Error('somebody without an account is signed in');
@@ -44,6 +54,7 @@ export function account({ router, models, access, actor, sessions, shortest }: A
       errors,
       done,
       shortest: await shortest(),
+      ways: await waysFor(waysIn, user.id),
     });
   };
 

@@ -6,6 +6,7 @@ import { refusal, type Identity, type Request, type RequestHandler } from 'ordin
 import type { ApiTokens } from './api_tokens';
 import { placeOf } from './place';
 import type { Limit, RateLimits } from './rate_limits';
+import type { WaysIn } from './ways_in';
 
 export interface Bearer {
   /** Stands before everything that is about sessions: a wrong token ends the request. */
@@ -40,9 +41,10 @@ const readsOnly = (): Error =>
 interface Doors {
   readonly tokens: ApiTokens;
   readonly limits: RateLimits;
+  readonly waysIn: WaysIn;
 }
 
-export function bearerOf({ tokens, limits }: Doors): Bearer {
+export function bearerOf({ tokens, limits, waysIn }: Doors): Bearer {
   const known = new WeakMap<Request, Identity>();
   return {
     identify: (request) => known.get(request),
@@ -56,7 +58,7 @@ export function bearerOf({ tokens, limits }: Doors): Bearer {
       }
       const { token, user } = found;
       if (token.scope === 'read' && !READS.has(request.method)) throw readsOnly();
-      await tokens.used(token, request.ip);
+      if (await tokens.used(token, request.ip)) await waysIn.used(user.id, 'api-token');
       delete request.headers.cookie;
       known.set(request, { id: user.id, name: user.displayName ?? user.username, program: token.name });
       next();

@@ -7,11 +7,16 @@ import { mustSetUp } from './must_set_up';
 import { securitySettingsOf } from './security_settings';
 import { sessionsOf } from './sessions';
 import { freshly } from './step_up';
+import { waysInOf } from './ways_in';
 
 export default defineGuard(({ models, hooks, config, secure }) => {
   const settings = securitySettingsOf(models, config);
   const sessions = sessionsOf(models, { secure, times: settings.inForce });
-  const bearer = bearerOf({ tokens: apiTokensOf(models), limits: rateLimitsOf(models) });
+  const bearer = bearerOf({
+    tokens: apiTokensOf(models),
+    limits: rateLimitsOf(models),
+    waysIn: waysInOf(models),
+  });
   const identify = async (request: Request): Promise<Identity | undefined> =>
     bearer.identify(request) ?? sessions.identify(request);
   return {

@@ -9,13 +9,17 @@ import {
 } from 'ordinal-host';
 import type { Tokens } from '../security';
 import { setPassword, wrongWith } from './people';
+import type { PasswordResets } from './password_resets';
 import { FIRST_ADMINISTRATOR, NEW_PASSWORD } from './purposes';
 import type { Sessions } from './sessions';
+import type { WaysIn } from './ways_in';
 
 export interface Links extends Pick<ViewContext, 'router' | 'models' | 'access' | 'hooks' | 'transaction'> {
   readonly sessions: Sessions;
   readonly tokens: Tokens;
   readonly shortest: () => Promise<number>;
+  readonly resets: PasswordResets;
+  readonly waysIn: WaysIn;
 }
 
 const wordOf = (request: Request): string => String(request.params['word']);
@@ -43,7 +47,7 @@ export function links(door: Links): void {
 }
 
 function setupLink(door: Links): void {
-  const { router, models, access, hooks, transaction, sessions, tokens, shortest } = door;
+  const { router, models, access, hooks, transaction, sessions, tokens, shortest, waysIn } = door;
   const askFirst = async (response: ExpressResponse, { input = {}, errors = [] }: Drawn): Promise<void> => {
     const given = { input, errors, shortest: await shortest() };
     draw(response, 'setup', 'First administrator', given, errors.length > 0 ? 422 : 200);
@@ -75,12 +79,14 @@ function setupLink(door: Links): void {
       return true;
     });
     if (!made) return spent(response);
+    await waysIn.used(user.id, 'link');
     await sessions.open(user.id, request, response);
     response.redirect(303, '/admin');
   });
 }
 
-function resetLink({ router, models, access, transaction, sessions, tokens, shortest }: Links): void {
+function resetLink(door: Links): void {
+  const { router, models, access, transaction, sessions, tokens, shortest, resets, waysIn } = door;
   const forWhom = async (
     found: { readonly subjectId: string | null } | undefined,
   ): Promise<Instance<'User'> | null> =>
@@ -105,6 +111,8 @@ function resetLink({ router, models, access, transaction, sessions, tokens, shor
     const done = await transaction(async () => {
       if ((await tokens.redeem(NEW_PASSWORD, wordOf(request))) === undefined) return false;
       await setPassword(models, user, input.password);
+      await resets.used(user.id);
+      await waysIn.used(user.id, 'link');
       await sessions.endAll(user.id);
       return true;
     });

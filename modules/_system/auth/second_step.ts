@@ -7,12 +7,14 @@ import type { HalfWay } from './half_way';
 import type { Remembered } from './remembered';
 import { acceptCode, codeTry, wrongCode, type Factors } from './second_factor';
 import type { Sessions } from './sessions';
+import type { WaysIn } from './ways_in';
 
 export interface SecondStep extends Pick<ViewContext, 'router' | 'models' | 'access'>, Factors {
   readonly sessions: Sessions;
   readonly attempts: Attempts;
   readonly halfWay: HalfWay;
   readonly remembered: Remembered;
+  readonly waysIn: WaysIn;
 }
 
 export const SECOND = '/sign-in/second';
@@ -67,6 +69,7 @@ export function secondStep(door: SecondStep): void {
     if (!(await halfWay.end(request, response))) return startAgain(response, next);
     // Whoever had to recover has no app at hand, and is asked again.
     if (remember === 'on' && !recovers) await remembered.add(user.id, request, response);
+    await door.waysIn.used(user.id, 'password', recovers ? 'recovery-code' : 'authenticator');
     await enter(door, user, request, response);
     response.redirect(303, next);
   });

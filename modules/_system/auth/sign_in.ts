@@ -10,6 +10,7 @@ import { accountOf, letsIn } from './people';
 import type { Remembered } from './remembered';
 import { SECOND } from './second_step';
 import type { Sessions } from './sessions';
+import type { WaysIn } from './ways_in';
 
 export interface Door extends Pick<ViewContext, 'router' | 'models' | 'access' | 'actor'> {
   readonly sessions: Sessions;
@@ -17,6 +18,7 @@ export interface Door extends Pick<ViewContext, 'router' | 'models' | 'access' |
   readonly authenticator: Authenticator;
   readonly halfWay: HalfWay;
   readonly remembered: Remembered;
+  readonly waysIn: WaysIn;
   /** Whether people make accounts of their own. */
   readonly isOpen: () => Promise<boolean>;
 }
@@ -69,12 +71,14 @@ export function signIn(door: Door): void {
       response.status(422);
       return draw(response, { login, next, note: wrong('E-mail or password is wrong.', standing) });
     }
-    if ((await authenticator.isOn(user.id)) && !(await remembered.knows(user.id, request))) {
+    const hasApp = await authenticator.isOn(user.id);
+    if (hasApp && !(await remembered.knows(user.id, request))) {
       await attempt.withdraw();
       await halfWay.begin(user.id, request, response);
       return response.redirect(303, `${SECOND}?next=${encodeURIComponent(next)}`);
     }
     await attempt.succeeded(user.id);
+    await door.waysIn.used(user.id, 'password', ...(hasApp ? (['remembered-browser'] as const) : []));
     await enter(door, user, request, response);
     response.redirect(303, next);
   });

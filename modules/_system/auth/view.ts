@@ -10,6 +10,7 @@ import { forgot } from './forgot';
 import { halfWayOf } from './half_way';
 import { links } from './links';
 import { manage } from './manage';
+import { passwordResetsOf } from './password_resets';
 import { rateLimitsOf } from './rate_limits';
 import { register } from './register';
 import { recoveryCodesOf } from './recovery_codes';
@@ -21,6 +22,7 @@ import { settingsPage } from './settings_page';
 import { signIn } from './sign_in';
 import { tokensPage } from './tokens_page';
 import { twoFactorPage } from './two_factor_page';
+import { waysInOf } from './ways_in';
 
 export default defineView((context) => {
   const { router, models, config, secure } = context;
@@ -38,6 +40,8 @@ export default defineView((context) => {
     remembered: rememberedOf(models, secure),
     halfWay: halfWayOf(models, tokens, secure),
     limits: rateLimitsOf(models),
+    resets: passwordResetsOf(models),
+    waysIn: waysInOf(models),
     verification: verificationIn(context),
     apiTokens: apiTokensOf(models),
     isOpen: async () => (await inForce()).registration === 'open',

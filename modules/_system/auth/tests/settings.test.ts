@@ -117,10 +117,13 @@ test('sessions that are open end by hours that were made fewer', async () => {
   await set({ hours: '1' });
   const mine = await host.models.UserSession.findOne({ order: [['createdAt', 'DESC']] });
   const createdAt = new Date(Date.now() - 3_700_000);
-  await host.models.UserSession.update({ createdAt }, {
-    where: { id: mine?.id ?? '' },
-    silent: true,
-  });
+  await host.models.UserSession.update(
+    { createdAt },
+    {
+      where: { id: mine?.id ?? '' },
+      silent: true,
+    },
+  );
   await known();
   const { status, headers } = await one.open('/account');
   expect([status, headers['location']]).toEqual([303, '/login?next=%2Faccount']);
