@@ -9,7 +9,7 @@ const SIZE = {
 /** Files whose default export means something to the host. */
 const CONVENTION_FILES = [
   'modules/**/*_model.ts',
-  'modules/*/*/{module,view,hook,guard,commands}.ts',
+  'modules/*/*/{module,view,hook,guard,cipher,commands}.ts',
   'modules/*/*/{seeds,migrations}/*.ts',
   'core/**/*_environment.ts',
 ];

@@ -22,6 +22,8 @@ export interface Config {
   readonly logLevel: string;
   readonly sessionSecret: string | undefined;
   readonly encryptionKey: string | undefined;
+  /** What it was before, while keys are locked up anew. */
+  readonly encryptionKeyOld: string | undefined;
   /** Settings that modules declare, by module name. */
   readonly modules: ReadonlyMap<string, Readonly<Record<string, string | undefined>>>;
 }
@@ -96,6 +98,7 @@ export function readConfig(environment: Environment, modules: readonly Declaring
     logLevel: read.LOG_LEVEL,
     sessionSecret: read.SESSION_SECRET,
     encryptionKey: read.ENCRYPTION_KEY,
+    encryptionKeyOld: read.ENCRYPTION_KEY_OLD,
     modules: own,
   }) as Config;
 }

@@ -21,7 +21,13 @@ export interface AppOptions {
   readonly host: Host;
   readonly config: Pick<
     Config,
-    'environment' | 'modules' | 'sessionSecret' | 'encryptionKey' | 'publicUrl' | 'trustProxy'
+    | 'environment'
+    | 'modules'
+    | 'sessionSecret'
+    | 'encryptionKey'
+    | 'encryptionKeyOld'
+    | 'publicUrl'
+    | 'trustProxy'
   >;
   /** Absolute path of the folder for files that can be made again. */
   readonly cacheDir: string;

@@ -64,7 +64,12 @@ export function guardingOf({ host, config }: Asked): Guarding {
     const [powers, scopes] = await Promise.all([powersOf(identity), empowering?.scopes?.(identity)]);
     return { identity, powers, scopes };
   };
-  const csrf = web.csrfProtection({ secret, secure, sessionOf: (request) => identifying.sessionOf(request) });
+  const csrf = web.csrfProtection({
+    secret,
+    secure,
+    sessionOf: (request) => identifying.sessionOf(request),
+    provesItself: (request) => identifying.provesItself?.(request) === true,
+  });
   return {
     first: identifying.before,
     then: [...csrf, web.actAs(whoAsks)],

@@ -4,6 +4,7 @@ import type { RunOptions } from './run';
 
 export { mailWays } from './mail';
 export { readConfig, type Config, type Environment } from './config';
+export { keysOfCommand } from './secrets';
 export type { App, AppOptions } from './create_app';
 export type { RunOptions } from './run';
 export type { Started, StartOptions } from './start';

@@ -8,12 +8,23 @@ import type { Config } from './config';
 const LENGTH = 32;
 
 /** @returns a function that throws CONFIG_INVALID where ENCRYPTION_KEY is not set, as late as something is encrypted */
-export const keysOf =
-  ({ encryptionKey }: Pick<Config, 'encryptionKey'>): KeyFor =>
-  (purpose) => {
-    if (encryptionKey === undefined) throw missing();
-    return Buffer.from(hkdfSync('sha256', encryptionKey, 'ordinal-host', purpose, LENGTH));
-  };
+export const keysOf = ({
+  encryptionKey,
+  encryptionKeyOld,
+}: Pick<Config, 'encryptionKey' | 'encryptionKeyOld'>): KeyFor =>
+  Object.assign(
+    (purpose: string): Buffer => {
+      if (encryptionKey === undefined) throw missing();
+      return made(encryptionKey, purpose);
+    },
+    {
+      old: (purpose: string): Buffer | undefined =>
+        encryptionKeyOld === undefined ? undefined : made(encryptionKeyOld, purpose),
+    },
+  );
+
+const made = (key: string, purpose: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', key, 'ordinal-host', purpose, LENGTH));
 
 const missing = (): Error =>
   Object.assign(

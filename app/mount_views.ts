@@ -12,7 +12,7 @@ import { shownProject } from './shown_project';
 
 export interface ViewOptions {
   readonly host: Host;
-  readonly config: Pick<Config, 'modules' | 'encryptionKey' | 'publicUrl'>;
+  readonly config: Pick<Config, 'modules' | 'encryptionKey' | 'encryptionKeyOld' | 'publicUrl'>;
   readonly log: Logger;
   readonly mailer: Mailer;
 }

@@ -2,8 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { KeyFor } from '../core/declare';
 import { fail } from '../core/findings';
-import type { Config } from './config';
+import { readConfig, type Config, type Environment } from './config';
+import { keysOf } from './keys';
 
 /**
  * @param knowsPeople whether anything is to be signed
@@ -19,6 +21,23 @@ export function withSecrets(config: Config, dataDir: string, knowsPeople: boolea
   const kept = (name: string): string => keptIn(path.join(dataDir, name));
   const { sessionSecret = kept('session_secret'), encryptionKey = kept('encryption_key') } = config;
   return Object.freeze({ ...config, sessionSecret, encryptionKey });
+}
+
+/**
+ * Keys for a command, the same that the server has. Nothing is read, and none made, before one is asked for.
+ * @param root absolute path of the project folder
+ */
+export function keysOfCommand(root: string, environment: Environment): KeyFor {
+  let keys: KeyFor | undefined;
+  const found = (): KeyFor => {
+    const config = readConfig(environment);
+    const dataDir = path.resolve(root, config.dataDir);
+    return keysOf(config.environment === 'production' ? config : withSecrets(config, dataDir, true));
+  };
+  const late = (): KeyFor => (keys ??= found());
+  return Object.assign((purpose: string) => late()(purpose), {
+    old: (purpose: string) => late().old?.(purpose),
+  });
 }
 
 const noSessionSecret = (): Error =>

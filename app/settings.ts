@@ -86,4 +86,9 @@ export const SETTINGS = {
     default: undefined,
     help: 'locks up what modules store encrypted; at least 32 characters; keep it apart from backups: without it they are lost',
   },
+  ENCRYPTION_KEY_OLD: {
+    schema: z.string().min(32, 'must have at least 32 characters').optional(),
+    default: undefined,
+    help: 'what ENCRYPTION_KEY was before it was changed, until menu-cli keys rotate --go-on has run',
+  },
 } as const;

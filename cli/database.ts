@@ -73,7 +73,9 @@ async function hostFor<T>(
   work: (host: Host) => Promise<T>,
 ): Promise<T> {
   const { boot } = await import('../core/boot');
-  const host = await boot({ project, database, log: commandLog(context) });
+  const { keysOfCommand } = await import('../app');
+  const keyFor = keysOfCommand(context.root, context.io.env);
+  const host = await boot({ project, database, log: commandLog(context), keyFor });
   return work(host).finally(() => host.close());
 }
 

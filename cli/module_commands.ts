@@ -1,5 +1,5 @@
 /** Commands that modules of the project bring: `menu-cli user create`. */
-import type { ModuleCommand } from '../core/declare';
+import type { ModuleCommand, ModuleCommandContext } from '../core/declare';
 import type { Finding } from '../core/findings';
 import type { Project } from '../core/project';
 import type { CommandContext, CommandFile } from './command';
@@ -115,9 +115,13 @@ function refusedIn(error: unknown): string | undefined {
 async function settingsOf(
   project: Project,
   module: string,
-  { io }: CommandContext,
-): Promise<{ config: Readonly<Record<string, string | undefined>>; address: string }> {
-  const { readConfig } = await import('../app');
+  { io, root }: CommandContext,
+): Promise<Pick<ModuleCommandContext, 'config' | 'address' | 'keyFor'>> {
+  const { keysOfCommand, readConfig } = await import('../app');
   const { modules, publicUrl, port } = readConfig(io.env, project.modules);
-  return { config: modules.get(module) ?? {}, address: publicUrl ?? `http://localhost:${port}` };
+  return {
+    config: modules.get(module) ?? {},
+    address: publicUrl ?? `http://localhost:${port}`,
+    keyFor: keysOfCommand(root, io.env),
+  };
 }

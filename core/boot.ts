@@ -2,12 +2,12 @@
 import type { Sequelize } from 'sequelize';
 import { actor, requestId } from './actor';
 import { createSequelize, type Database } from './database';
-import type { Conditions, GuardPart, KeyFor, Log, Models, View } from './declare';
+import type { CipherPart, Conditions, GuardPart, KeyFor, Log, Models, View } from './declare';
 import { throwOnErrors, type Finding } from './findings';
 import { bindModelEvents, createHooks, knownEvents, type HostHooks, type ModuleListeners } from './hooks';
-import { loadGuards, loadListeners, loadViews } from './load';
+import { loadCiphers, loadGuards, loadListeners, loadViews } from './load';
 import { importOptions, type Project } from './project';
-import { registerModels } from './register';
+import { cipherOf, encryptRows, registerModels } from './register';
 import { conditionsOf } from './scope';
 
 export interface Host {
@@ -31,7 +31,7 @@ export interface BootOptions {
   readonly project: Project;
   readonly database: Database;
   readonly log: Log;
-  /** Keys for modules; commands have none. */
+  /** Keys for modules; without it there are none. */
   readonly keyFor?: KeyFor;
 }
 
@@ -49,6 +49,8 @@ export async function boot({ project, database, log, keyFor = noKeys }: BootOpti
   const sequelize = await createSequelize(database);
   const models = registerModels(project.registry, sequelize);
   const conditions = conditionsOf(project.registry, models);
+  if (parts.cipher !== undefined)
+    encryptRows(sequelize, project.registry, parts.cipher({ models, keyFor, log }));
   const hooks = createHooks({
     modules: parts.listeners,
     known: knownEvents(project.registry, project.manifests),
@@ -75,21 +77,25 @@ interface Parts {
   readonly guards: ReadonlyMap<string, GuardPart>;
   /** What each module listens to, in loading order. */
   readonly listeners: readonly ModuleListeners[];
+  /** How fields are encrypted; nothing where none is. */
+  readonly cipher: CipherPart | undefined;
   readonly findings: readonly Finding[];
 }
 
-/** `view.ts`, `guard.ts` and `hook.ts` of every module; nothing of them has run yet. */
-function loadRunningParts({ modules, options }: Project): Parts {
+/** `view.ts`, `guard.ts`, `hook.ts` and `cipher.ts` of every module; nothing of them has run yet. */
+function loadRunningParts({ modules, registry, options }: Project): Parts {
   const folders = modules.map(({ folder }) => folder);
   const views = loadViews(folders, importOptions(options));
   const guards = loadGuards(folders, importOptions(options));
   const hooks = loadListeners(folders, importOptions(options));
+  const ciphers = loadCiphers(folders, importOptions(options));
+  const cipher = cipherOf(registry, folders, ciphers.found);
   const listeners = folders.flatMap((folder) => {
     const part = hooks.found.get(folder.name);
     if (part === undefined || folder.parts.hook === undefined) return [];
     const file = `${folder.shown}${folder.parts.hook.slice(folder.dir.length).replaceAll('\\', '/')}`;
     return [{ module: folder.name, file, listeners: part }];
   });
-  const findings = [...views.findings, ...guards.findings, ...hooks.findings];
-  return { views: views.found, guards: guards.found, listeners, findings };
+  const findings = [views, guards, hooks, ciphers, cipher].flatMap((one) => one.findings);
+  return { views: views.found, guards: guards.found, listeners, cipher: cipher.part, findings };
 }

@@ -28,9 +28,13 @@ declare module 'ordinal-host' {
     112: { model: 'SocialLink'; table: 'social_links'; is: typeof import('./_system/user/112_social_link_model').default };
     113: { model: 'OnboardingStatus'; table: 'onboarding_statuses'; is: typeof import('./_system/user/113_onboarding_status_model').default };
     114: { model: 'CompanyInfo'; table: 'company_infos'; is: typeof import('./_system/user/114_company_info_model').default };
+    115: { model: 'UserSecurityToken'; table: 'user_security_tokens'; is: typeof import('./_system/user/115_user_security_token_model').default };
+    120: { model: 'Authentication'; table: 'authentications'; is: typeof import('./_system/auth/120_authentication_model').default };
+    121: { model: 'PasswordReset'; table: 'password_resets'; is: typeof import('./_system/auth/121_password_reset_model').default };
     122: { model: 'TwoFactorAuth'; table: 'two_factor_auths'; is: typeof import('./_system/auth/122_two_factor_auth_model').default };
     123: { model: 'LoginAttempt'; table: 'login_attempts'; is: typeof import('./_system/auth/123_login_attempt_model').default };
     124: { model: 'FirewallRule'; table: 'firewall_rules'; is: typeof import('./_system/auth/124_firewall_rule_model').default };
+    125: { model: 'SecuritySetting'; table: 'security_settings'; is: typeof import('./_system/auth/125_security_setting_model').default };
     126: { model: 'RememberedDevice'; table: 'remembered_devices'; is: typeof import('./_system/auth/126_remembered_device_model').default };
     127: { model: 'RecoveryCode'; table: 'recovery_codes'; is: typeof import('./_system/auth/127_recovery_code_model').default };
     128: { model: 'RateLimit'; table: 'rate_limits'; is: typeof import('./_system/auth/128_rate_limit_model').default };
@@ -72,6 +76,10 @@ declare module 'ordinal-host' {
       socialLinks: 'SocialLink';
       onboardingStatuses: 'OnboardingStatus';
       companyInfos: 'CompanyInfo';
+      securityTokens: 'UserSecurityToken';
+      authentications: 'Authentication';
+      passwordResets: 'PasswordReset';
+      passwordResetsMade: 'PasswordReset';
       twoFactorAuths: 'TwoFactorAuth';
       loginAttempts: 'LoginAttempt';
       rememberedDevices: 'RememberedDevice';

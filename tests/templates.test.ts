@@ -18,11 +18,11 @@ const ANYWHERE: readonly RegExp[] = [
 /** File -> raw expressions that are fine there. */
 const KNOWN: Readonly<Record<string, readonly (readonly [expression: RegExp, why: string])[]>> = {
   ...Object.fromEntries(
-    ['account', 'password_fields', 'register', 'setup', 'two_factor'].map((name) => [
+    ['account', 'password_fields', 'register', 'settings', 'setup', 'tokens', 'two_factor'].map((name) => [
       `modules/_system/auth/tpl/auth/${name}.ejs`,
       [
         [
-          /^more\('\w+'\)(?: \|\| ' aria-describedby="password-h"')?$/,
+          /^more\((?:'\w+'|one\.name)\)(?: \|\| ' aria-describedby="(?:password|name)-h"')?$/,
           'attributes put together from fixed words',
         ],
       ],

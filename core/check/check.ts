@@ -2,6 +2,7 @@
 import type { Finding } from '../findings';
 import { columnClashes } from './check_columns';
 import { namesTwice } from './check_constraints';
+import { lookedForEncrypted } from './check_encrypted';
 import { unstorableFields } from './check_fields';
 import { unknownFields } from './check_hints';
 import { crossings } from './check_imports';
@@ -24,6 +25,7 @@ const CHECKS: readonly ((facts: Facts) => Finding[])[] = [
   uphill,
   outOfRange,
   unstorableFields,
+  lookedForEncrypted,
   columnClashes,
   namesTwice,
   unknownFields,

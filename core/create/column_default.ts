@@ -13,7 +13,8 @@ const BASE_DEFAULTS: Readonly<Record<string, string>> = {
 export function columnDefault({ attribute, spec }: Attribute, type: string): string | undefined {
   if (attribute in BASE_DEFAULTS && spec.readOnly === true) return BASE_DEFAULTS[attribute];
   const value = spec.default;
-  if (value === undefined || value === null) return undefined;
+  // The database cannot encrypt: what it would give nobody could read.
+  if (value === undefined || value === null || spec.encrypted === true) return undefined;
   if (spec.kind !== 'json' && (typeof value === 'boolean' || typeof value === 'number')) return String(value);
   const text = textOf(value, /^jsonb?$/i.test(type) ? { kind: 'json' } : spec);
   return text === undefined ? undefined : literal(text);

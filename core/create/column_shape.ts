@@ -41,7 +41,7 @@ const typeOf = (spec: FieldSpec): string =>
 export function columnShape(table: string, attribute: Attribute): ColumnShape {
   const { column, spec } = attribute;
   const native = enumOf(table, attribute);
-  const type = native === undefined ? typeOf(spec) : quoted(native.name);
+  const type = spec.encrypted === true ? 'text' : native === undefined ? typeOf(spec) : quoted(native.name);
   return {
     name: column,
     type,

@@ -10,14 +10,17 @@ import type {
 } from 'sequelize';
 import type { Fn, Literal } from 'sequelize/types/utils';
 import type { Include, With } from './include';
-import type { AttributeOf, Change, Instance, NewRow, RowFor } from './instance';
+import type { AttributeOf, Change, EncryptedIn, Instance, NewRow, RowFor } from './instance';
 import type { ModelName } from './registry';
 
 type FindBase = Omit<FindOptions, 'include' | 'where' | 'attributes'>;
 type Test<V> = V | readonly NonNullable<V>[] | { readonly [op: symbol]: unknown } | Literal | Fn;
-/** Sequelize's own `WhereOptions` costs the compiler five times as much and says less when it complains. */
+/**
+ * Sequelize's own `WhereOptions` costs the compiler five times as much and says less when it complains. What is encrypted
+ * is not looked for: no two values are written alike.
+ */
 export type Where<M extends ModelName> =
-  | ({ readonly [A in keyof RowFor<M>]?: Test<RowFor<M>[A]> | undefined } & {
+  | ({ readonly [A in Exclude<keyof RowFor<M>, EncryptedIn<M>>]?: Test<RowFor<M>[A]> | undefined } & {
       readonly [op: symbol]: unknown;
     })
   | Literal
@@ -64,7 +67,13 @@ export interface BoundModel<M extends ModelName> extends Plain {
    * Changes many rows by one statement. The given values are checked by the types of their fields; a rule over several
    * fields (`validate`) is not asked, because the rest of each row is not known: `row.update` asks it.
    */
-  update(values: Change<M>, query: Omit<UpdateOptions<RowFor<M>>, 'returning'>): Promise<[affected: number]>;
+  update(
+    values: Change<M>,
+    query: Omit<UpdateOptions<RowFor<M>>, 'returning'> & {
+      /** True tells nobody, nor the audit trail: for when something was last used, and nothing that people change. */
+      readonly untold?: boolean;
+    },
+  ): Promise<[affected: number]>;
   destroy(query: DestroyOptions<RowFor<M>>): Promise<number>;
   /** Adds to a number in the database itself: of many at once each counts. `by` is 1 when it is not said. */
   increment(

@@ -5,6 +5,7 @@ import type {
   AnyField,
   DeleteRule,
   ExactField,
+  Encryptable,
   Field,
   FieldSpec,
   MoneyField,
@@ -42,6 +43,9 @@ class Builder {
   }
   hidden(): Builder {
     return this.with({ hidden: true });
+  }
+  encrypted(): Builder {
+    return this.with({ encrypted: true });
   }
   readOnly(): Builder {
     return this.with({ readOnly: true });
@@ -110,7 +114,7 @@ export const uuid = (): Field<string> => build({ kind: 'uuid' });
  * its schema takes in; transforms, defaults and coercions inside of it change nothing, and a `z.date()`, which JSON
  * cannot hold, is better a `z.iso.datetime()`.
  */
-export const json = <S extends ZodType>(schema: (zod: typeof z) => S): Field<z.input<S>> =>
+export const json = <S extends ZodType>(schema: (zod: typeof z) => S): Field<z.input<S>> & Encryptable =>
   build({ kind: 'json', schema });
 /** One of a fixed set of words: `varchar` with a named CHECK. */
 export const enumeration = <const V extends string>(values: readonly V[]): Field<V> =>

@@ -2,7 +2,7 @@
 import type { Models } from './bound_model';
 import { freeze } from './freeze';
 import type { Hooks } from './hooks';
-import type { Log } from './identity';
+import type { KeyFor, Log } from './identity';
 import type { Conditions } from './scope';
 
 /** What a command is given beside its own words. */
@@ -14,6 +14,8 @@ export interface ModuleCommandContext {
   readonly log: Log;
   /** The module's own environment settings. */
   readonly config: Readonly<Record<string, string | undefined>>;
+  /** A key for one purpose, as listeners and views have it. */
+  readonly keyFor: KeyFor;
   /** The address people reach the host at, where PUBLIC_URL says it; else this machine. */
   readonly address: string;
   /** All or nothing: queries inside join one transaction without being told. */

@@ -46,6 +46,8 @@ export interface FieldSpec {
   readonly secret?: boolean;
   readonly hidden?: boolean;
   readonly readOnly?: boolean;
+  /** Stored as what the module with `cipher.ts` makes of it. */
+  readonly encrypted?: boolean;
   readonly column?: string;
   readonly label?: string;
   readonly help?: string;
@@ -81,6 +83,10 @@ export interface IsReadOnly {
   readonly '~readOnly': true;
 }
 
+export interface IsEncrypted {
+  readonly '~encrypted': true;
+}
+
 /** One field of a model. Each method answers a new field; a field is never changed. */
 export interface Field<out T> {
   readonly '~value': T;
@@ -105,6 +111,11 @@ export interface Field<out T> {
 }
 
 export interface TextField extends Field<string> {
+  /**
+   * Stored encrypted, read and written as ever. What nobody can read the database cannot look for: no search, filter,
+   * order, index or title.
+   */
+  encrypted(): this & IsEncrypted;
   email(): this;
   url(): this;
   phone(): this;
@@ -113,6 +124,12 @@ export interface TextField extends Field<string> {
   /** Most characters. */
   max(length: number): this;
   pattern(expression: RegExp): this;
+}
+
+/** Beside a field, and not one itself: another generic field would cost the compiler a third more for every model file. */
+export interface Encryptable {
+  /** Stored encrypted, as a text; read and written as ever. */
+  encrypted(): this & IsEncrypted;
 }
 
 export interface NumberField extends Field<number> {

@@ -27,6 +27,11 @@ export interface Identifying {
   readonly before: readonly RequestHandler[];
   /** Who sent a request; nothing for a stranger. */
   identify(request: Request): Promise<Identity | undefined> | Identity | undefined;
+  /**
+   * Whether a request says who sent it by something that no browser sends of itself: then nobody else can have made one
+   * send it, and no token of a form is asked for. Without it none does.
+   */
+  provesItself?(request: Request): boolean;
   /** Names the session of a request, so that a form belongs to it; nothing for a stranger. */
   sessionOf(request: Request): string | undefined;
   /** Address strangers are sent to; it is given `?next=`. */

@@ -51,7 +51,7 @@ export interface FieldChange {
   readonly to: unknown;
 }
 
-/** One record that was changed, whatever its model. Values of secret and hidden fields are `CONCEALED`. */
+/** One record that was changed, whatever its model. Values of secret, hidden and encrypted fields are `CONCEALED`. */
 export interface RecordChange {
   readonly id: string;
   /** Into the trash is `delete`, back from it `restore`. */

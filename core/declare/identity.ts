@@ -6,6 +6,8 @@ export interface Identity {
   readonly name: string;
   /** When they last proved who they are, by a password or a code; nothing where nobody asked. */
   readonly provedAt?: Date;
+  /** Not they themselves: a program to which they have given a token, under the name they gave that. */
+  readonly program?: string;
 }
 
 /** The few words of a logger that modules may count on (pino's). */
@@ -22,4 +24,8 @@ export type Powers = (permission: string) => boolean;
  * A key of 32 bytes for one purpose, the same in every process: made from ENCRYPTION_KEY, which nobody else sees.
  * @throws what the host answers as 503 where ENCRYPTION_KEY is not set
  */
-export type KeyFor = (purpose: string) => Buffer;
+export interface KeyFor {
+  (purpose: string): Buffer;
+  /** The same made from ENCRYPTION_KEY_OLD: what the key was before it was changed; nothing where that is not set. */
+  old?(purpose: string): Buffer | undefined;
+}

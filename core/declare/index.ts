@@ -49,12 +49,14 @@ export type { Change, Instance, NewRow, RowFor } from './instance';
 export type {
   AnyField,
   DeleteRule,
+  Encryptable,
   ExactField,
   Field,
   FieldKind,
   Fields,
   FieldSpec,
   HasDefault,
+  IsEncrypted,
   IsHidden,
   IsReadOnly,
   IsRequired,
@@ -84,6 +86,17 @@ export {
   type GuardPart,
   type Identifying,
 } from './guard';
+export {
+  AS_STORED,
+  defineCipher,
+  encryptedColumns,
+  type Cipher,
+  type CipherContext,
+  type CipherPart,
+  type EncryptedColumn,
+  type Place,
+  type PlacedValue,
+} from './cipher';
 export {
   defineCommands,
   type CommandsPart,

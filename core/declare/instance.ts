@@ -1,5 +1,6 @@
 /** Rows for the compiler: one as it is stored, as it is given to be stored, and as it lies in memory. */
 import type { FindOptions, InstanceUpdateOptions, Model, SaveOptions } from 'sequelize';
+import type { IsEncrypted } from './field';
 import type { AttributeName, CreateOf, RowOf, Stored, UpdateOf } from './infer';
 import type { AllFields, DefinitionOf, MethodsOf, ModelName } from './registry';
 
@@ -12,6 +13,10 @@ export type RowFor<M extends ModelName> = {
 } & Currency<M>;
 export type NewRow<M extends ModelName> = CreateOf<AllFields<M>>;
 export type Change<M extends ModelName> = UpdateOf<AllFields<M>>;
+/** Names of what is encrypted. */
+export type EncryptedIn<M extends ModelName> = {
+  [K in keyof AllFields<M>]: AllFields<M>[K] extends IsEncrypted ? K : never;
+}[keyof AllFields<M>];
 /** Names of what a row has. */
 export type AttributeOf<M extends ModelName> = keyof RowFor<M> & string;
 

@@ -40,7 +40,7 @@ export interface Access {
   (permission: string): RequestHandler;
   /** Anybody may use this route. */
   public(): RequestHandler;
-  /** Whoever has signed in may use it: pages about oneself. */
+  /** Whoever has signed in may use it, by themselves: pages about oneself, which no program sees that acts for them. */
   signedIn(): RequestHandler;
 }
 

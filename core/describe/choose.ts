@@ -24,6 +24,7 @@ const isBase = (field: AdminField): boolean =>
   ['id', 'createdAt', 'updatedAt', 'deletedAt'].includes(field.key);
 const isText = (field: AdminField): boolean =>
   !field.secret &&
+  field.spec.encrypted !== true &&
   (field.spec.kind === 'string' || field.spec.kind === 'text') &&
   field.spec.format !== 'url';
 

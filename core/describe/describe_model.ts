@@ -26,7 +26,8 @@ export function describeModel(entry: ModelEntry): AdminPage {
   const attributesOf = (keys: readonly string[] | undefined): string[] | undefined =>
     keep(keys)?.map((key) => byKey.get(key)?.attribute ?? key);
   const named = hints.title === undefined ? undefined : byKey.get(hints.title);
-  const title = named === undefined || named.secret ? chooseTitle(readable) : [named.attribute];
+  const isNaming = named !== undefined && !named.secret && named.spec.encrypted !== true;
+  const title = isNaming ? [named.attribute] : chooseTitle(readable);
   return freeze({
     model: entry.name,
     number: entry.number,
@@ -55,7 +56,9 @@ export function describeModel(entry: ModelEntry): AdminPage {
 
 /** What `ILIKE` can look into. */
 const isSearchable = (field: AdminField | undefined): boolean =>
-  field !== undefined && ['string', 'text', 'enumeration'].includes(field.spec.kind);
+  field !== undefined &&
+  field.spec.encrypted !== true &&
+  ['string', 'text', 'enumeration'].includes(field.spec.kind);
 
 const isCurrency = ({ field, attribute }: Pick<OwnedAttribute, 'field' | 'attribute'>): boolean =>
   attribute === `${field}Currency`;

@@ -49,9 +49,11 @@ const TREATMENTS: { readonly [K in FieldKind]: Treatment } = {
   raw: { widget: () => 'text', filter: undefined, sortable: false, numeric: false },
 };
 
-/** How a field is entered, filtered, sorted and lined up. A secret one can only be written. */
+/** How a field is entered, filtered, sorted and lined up. A secret one can only be written, an encrypted one not be looked for. */
 export function treatmentOf(spec: FieldSpec): Omit<Treatment, 'widget'> & { readonly widget: WidgetName } {
   const treatment = TREATMENTS[spec.kind];
   if (spec.secret === true) return { widget: 'secret', filter: undefined, sortable: false, numeric: false };
-  return { ...treatment, widget: treatment.widget(spec) };
+  const widget = treatment.widget(spec);
+  if (spec.encrypted === true) return { ...treatment, widget, filter: undefined, sortable: false };
+  return { ...treatment, widget };
 }

@@ -29,6 +29,7 @@ export interface ModuleParts {
   readonly view: string | undefined;
   readonly hook: string | undefined;
   readonly guard: string | undefined;
+  readonly cipher: string | undefined;
   readonly commands: string | undefined;
   readonly events: string | undefined;
   readonly door: string | undefined;

@@ -70,6 +70,15 @@ export const MODULE_PARTS: readonly ModulePart[] = [
     near: ['guards'],
   },
   {
+    key: 'cipher',
+    pattern: 'cipher.ts',
+    form: 'file',
+    stem: 'cipher',
+    meaning: 'how encrypted fields are written and read',
+    example: 'cipher.ts',
+    near: ['ciphers'],
+  },
+  {
     key: 'commands',
     pattern: 'commands.ts',
     form: 'file',

@@ -10,13 +10,16 @@ export function plainRow(row: Model, valueOf = (name: string): unknown => row.ge
   );
 }
 
-/** Read in a transaction past scopes and find hooks. */
+/**
+ * Read in a transaction past scopes and find hooks. What is encrypted and cannot be read counts as it is stored: such a row
+ * can still be written over, and deleted.
+ */
 export async function readRows(
   model: ModelStatic<Model>,
   query: FindOptions,
   transaction: Transaction,
 ): Promise<PlainRow[]> {
-  const rows = await model.findAll({ ...query, transaction, hooks: false } as FindOptions);
+  const rows = await model.findAll({ ...query, transaction, hooks: false, orAsStored: true } as FindOptions);
   return rows.map((row) => plainRow(row));
 }
 

@@ -29,7 +29,7 @@ export function recordTeller(
   sequelize: Sequelize,
 ): Teller {
   const hidden = attributes.flatMap(({ attribute, spec }) =>
-    spec.secret === true || spec.hidden === true ? [attribute] : [],
+    spec.secret === true || spec.hidden === true || spec.encrypted === true ? [attribute] : [],
   );
   const safeRow = (row: PlainRow): PlainRow =>
     hidden.length === 0

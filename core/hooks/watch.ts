@@ -16,6 +16,8 @@ export interface Outcome<T> {
 }
 
 export interface WatchedOptions {
+  /** Nothing is changed that anybody would want to know: a text that is stored anew, when something was last used. */
+  readonly untold?: boolean;
   readonly hooks?: boolean;
   readonly transaction?: Transaction | null;
 }
@@ -56,8 +58,8 @@ export function watchOf({ model, entry, sequelize, hooks, records, dependants }:
   };
   return {
     model,
-    isUntold: ({ hooks: asked }) =>
-      asked === false && (tellRecords === undefined || writing.getStore() === model),
+    isUntold: ({ hooks: asked, untold }) =>
+      untold === true || (asked === false && (tellRecords === undefined || writing.getStore() === model)),
     during: ({ hooks: asked, transaction: given }, write) =>
       inTransaction(sequelize, given, async (transaction) => {
         const { answer, changes, fallen = [] } = await writing.run(model, () => write(transaction));

@@ -54,6 +54,7 @@ const SPEC: Members<FieldSpec> = {
   secret: flag,
   hidden: flag,
   readOnly: flag,
+  encrypted: flag,
   column: text,
   label: text,
   help: text,

@@ -4,7 +4,7 @@ export { importsIn } from './imports_in';
 export { loadMigrations, type LoadedMigration } from './load_migrations';
 export { LISTENER_MEMBERS, listenerMisfits } from './listener_shape';
 export { loadModels } from './load_models';
-export { loadCommands, loadGuards, loadListeners, loadManifests, loadViews } from './load_parts';
+export { loadCiphers, loadCommands, loadGuards, loadListeners, loadManifests, loadViews } from './load_parts';
 export { loadSeeds, type LoadedSeed } from './load_seeds';
 export { prepareLoader, type LoaderOptions } from './prepare_loader';
 export type { LoadedModel, LoadedModule } from './loaded';

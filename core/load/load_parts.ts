@@ -1,5 +1,5 @@
 /** Imports what modules have besides models: manifests, views, listeners, guards, commands. */
-import type { CommandsPart, GuardPart, HookPart, Manifest, View } from '../declare';
+import type { CipherPart, CommandsPart, GuardPart, HookPart, Manifest, View } from '../declare';
 import type { ModuleFolder } from '../discover';
 import type { Finding } from '../findings';
 import { importAll, type ImportOptions, type Inspected, type Wanted } from './import_all';
@@ -110,6 +110,19 @@ export const loadGuards = (modules: readonly ModuleFolder[], options?: ImportOpt
       promised: 'a guard',
       example: 'export default defineGuard(() => ({ empowering: { powers: () => () => false } }));',
       accepts: (value): value is GuardPart => typeof value === 'function',
+    },
+    options,
+  );
+
+/** `cipher.ts` of each module that has one, by module name. */
+export const loadCiphers = (modules: readonly ModuleFolder[], options?: ImportOptions): Found<CipherPart> =>
+  importParts<CipherPart>(
+    modules,
+    ({ parts }) => parts.cipher,
+    {
+      promised: 'a cipher',
+      example: 'export default defineCipher(() => ({ encrypt, decrypt }));',
+      accepts: (value): value is CipherPart => typeof value === 'function',
     },
     options,
   );

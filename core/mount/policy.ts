@@ -28,6 +28,13 @@ const refused = (permission: string): Error =>
 /** Shows a stranger where to sign in; answers false where that is of no use to whoever asked. */
 export type ShowDoor = (request: Request, response: Response) => boolean;
 
+const program = (): Error =>
+  problem({
+    status: 403,
+    title: 'For people',
+    detail: 'This is for people who sign in themselves, and not for a program with a token of theirs.',
+  });
+
 const stranger = (): Error =>
   problem({ status: 401, title: 'Not signed in', detail: 'Sign in to use this.' });
 
@@ -55,7 +62,7 @@ export function createAccess(showDoor: ShowDoor = () => false): Access {
     public: () => marked((_request, _response, next) => next(), PUBLIC),
     signedIn: () =>
       marked(
-        letting(() => actor() !== undefined, stranger),
+        letting(() => actor() !== undefined && actor()?.program === undefined, program),
         SIGNED_IN,
       ),
   });

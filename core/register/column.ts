@@ -29,7 +29,9 @@ const typeOf = (spec: FieldSpec): SequelizeType => TYPES[spec.kind](spec);
 export function columnOf({ attribute, column, spec }: Attribute): ModelAttributeColumnOptions {
   return {
     ...spec.sequelize,
-    type: typeOf(spec),
+    // In the database's own word: Sequelize would have its say about what a value of a type of its own may be.
+    type: spec.encrypted === true ? 'text' : typeOf(spec),
+    ...(spec.encrypted === true && { encrypted: true }),
     field: column,
     allowNull: spec.required !== true,
     ...(attribute === 'id' && { primaryKey: true }),

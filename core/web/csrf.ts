@@ -18,6 +18,8 @@ interface CsrfOptions {
   readonly secure: boolean;
   /** Names the session of a request; nothing for a stranger. */
   readonly sessionOf: (request: Request) => string | undefined;
+  /** Whether a request needs no token, since no browser sends of itself what it carries. */
+  readonly provesItself?: (request: Request) => boolean;
 }
 
 const outOfDate = (): Error =>
@@ -33,7 +35,12 @@ type Body = Record<string, unknown>;
 const withoutToken = ({ [CSRF_FIELD]: _, ...rest }: Body): Body => rest;
 
 /** Stands behind what reads bodies. Templates find the token as `csrfToken`; routes never see it among what was sent. */
-export function csrfProtection({ secret, secure, sessionOf }: CsrfOptions): RequestHandler[] {
+export function csrfProtection({
+  secret,
+  secure,
+  sessionOf,
+  provesItself = () => false,
+}: CsrfOptions): RequestHandler[] {
   const { generateCsrfToken, validateRequest } = doubleCsrf({
     getSecret: () => secret,
     getSessionIdentifier: (request) => sessionOf(request) ?? '',
@@ -51,7 +58,7 @@ export function csrfProtection({ secret, secure, sessionOf }: CsrfOptions): Requ
       get: () =>
         response.headersSent ? undefined : generateCsrfToken(request, response, { validateOnReuse: false }),
     });
-    if (!READS.has(request.method) && !validateRequest(request)) throw outOfDate();
+    if (!READS.has(request.method) && !provesItself(request) && !validateRequest(request)) throw outOfDate();
     const body = request.body as Body | undefined;
     if (body !== undefined && Object.hasOwn(body, CSRF_FIELD)) request.body = withoutToken(body);
     next();

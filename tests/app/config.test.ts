@@ -31,6 +31,7 @@ it('has a default for everything', () => {
     mailFrom: 'Ordinal <no-reply@localhost>',
     sessionSecret: undefined,
     encryptionKey: undefined,
+    encryptionKeyOld: undefined,
     modules: new Map(),
   });
 });

@@ -16,7 +16,9 @@ test('keys are the same in every process, and those for two purposes have nothin
   expect(here('one')).toEqual(elsewhere('one'));
   expect(here('one')).toHaveLength(32);
   expect(here('one')).not.toEqual(here('two'));
-  expect(keysOf({ encryptionKey: 'f'.repeat(32) })('one')).not.toEqual(here('one'));
+  expect(keysOf({ encryptionKey: 'f'.repeat(32), encryptionKeyOld: undefined })('one')).not.toEqual(
+    here('one'),
+  );
 });
 
 test('in development secrets are made once, for the eyes of their owner alone', () => {

@@ -101,6 +101,15 @@ async function makeSecrets(): Promise<void> {
   const { headers } = await ada.send(next, next, { code: shownBy(secret), remember: 'on' });
   cookie = `session=${know('cookie of a session', cookieIn(headers, 'session'))}`;
   know('cookie of a remembered browser', cookieIn(headers, 'device'));
+  const tokens = '/account/tokens';
+  const made = await ada.send(tokens, tokens, { name: 'Canary', scope: 'all', days: '90' });
+  const token = know('token of a program', wordIn(made.text, /value="(ordinal_[\w-]{43})"/));
+  await request(host.app)
+    .get('/admin')
+    .set({ ...HTML, Authorization: `Bearer ${token}` });
+  await request(host.app)
+    .get('/admin')
+    .set({ ...HTML, Authorization: `Bearer ${token}x` });
   // What was typed wrongly is somebody's password more often than not.
   await ada.send('/account', '/account/password', {
     current: PASSWORD,

@@ -17,6 +17,8 @@ export const MODELS: Readonly<Record<string, readonly string[]>> = {
     'security/security-tokens',
     'user/user-sessions',
     'auth/two-factor-auths',
+    'user/user-security-tokens',
+    'auth/security-settings',
     'auth/remembered-devices',
     'auth/recovery-codes',
   ],
@@ -51,6 +53,8 @@ export const MODELS: Readonly<Record<string, readonly string[]>> = {
     'security/audit-logs',
     'security/domain-events',
     'auth/login-attempts',
+    'auth/authentications',
+    'auth/password-resets',
     'auth/rate-limits',
     'customers/customer-audits',
     'menu/navigation-breadcrumbs',
@@ -118,6 +122,9 @@ POST /account/two-factor/confirm             door     in    in    in        in  
 POST /account/two-factor/codes               door     in    in    in        in    in
 POST /account/two-factor/off                 door     in    in    in        in    in
 POST /account/two-factor/browsers/:id/forget door     in    in    in        in    in
+GET  /account/tokens                         door     in    in    in        in    in
+POST /account/tokens                         door     in    in    in        in    in
+POST /account/tokens/:id/revoke              door     in    in    in        in    in
 BOTH /account/profile                        door     in    in    in        in    in
 BOTH /account/views                          door     in    in    in        in    in
 POST /account/views/:id/remove               door     in    in    in        in    in
@@ -170,6 +177,8 @@ GET  /admin/auth                             door     403   403   403       403 
 POST /admin/auth/:id/link                    door     403   403   403       403   in
 POST /admin/auth/:id/sign-out                door     403   403   403       403   in
 POST /admin/auth/:id/two-factor-off          door     403   403   403       403   in
+GET  /admin/auth/settings                    door     403   403   403       403   in
+POST /admin/auth/settings                    door     403   403   403       403   in
 BOTH /admin/access                           door     403   403   403       403   in
 GET  /admin/access/explain                   door     403   403   403       403   in
 POST /admin/access/groups                    door     403   403   403       403   in

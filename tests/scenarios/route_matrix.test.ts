@@ -121,6 +121,7 @@ test('a grant that the table does not know of is found, in each route that it op
     '/auth/:id/link',
     '/auth/:id/sign-out',
     '/auth/:id/two-factor-off',
+    '/auth/settings',
     '/access/roles',
     '/access/roles/:id',
   ];

@@ -21,6 +21,7 @@ export const moduleFolder = (
     view: undefined,
     hook: undefined,
     guard: undefined,
+    cipher: undefined,
     commands: undefined,
     events: undefined,
     door: undefined,

@@ -6,7 +6,7 @@ import {
   type ModuleCommandContext,
   type Wrong,
 } from 'ordinal-host';
-import { hashPassword, passwordLink, wrongWith } from '../auth';
+import { hashPassword, passwordLink, securitySettingsOf, wrongWith } from '../auth';
 
 type Context = Pick<ModuleCommandContext, 'models' | 'ask' | 'transaction'>;
 
@@ -21,13 +21,14 @@ async function roleNamed({ models }: Context, name: string): Promise<Instance<'R
 
 /** Typed twice by whoever is there; nothing where nobody is. */
 async function askPassword(
-  { ask }: Context,
+  { ask, models }: Context,
   user: Pick<Instance<'User'>, 'username' | 'email'>,
 ): Promise<string | undefined> {
   const password = await ask('Password: ', true);
   if (password === undefined) return undefined;
   const again = (await ask('The same once more: ', true)) ?? '';
-  const [wrong] = wrongWith({ password, again }, user);
+  const { passwordLength } = await securitySettingsOf(models, {}).inForce();
+  const [wrong] = wrongWith({ password, again }, user, passwordLength);
   if (wrong !== undefined) throw refusal(422, `The password ${wrong.message}.`);
   return password;
 }

@@ -3,7 +3,7 @@ import { EVERYTHING } from './everything';
 import { ruleButton } from './keep_as_rule';
 import { peers } from './peers';
 import { protect } from './protect';
-import { rolesOfUsers } from './roles_of_users';
+import { holdsOneOf, rolesOfUsers } from './roles_of_users';
 import { soundRules } from './sound_rules';
 
 /** Keeps the table of permissions equal to what modules declare; the first administrator gets their role, the last one keeps it. */
@@ -31,6 +31,11 @@ export default defineHooks(({ models, actor, conditions }: HookContext) => ({
       run: (asked) => ({ ...asked, buttons: [...asked.buttons, ...ruleButton(asked)] }),
     },
     'user:roles': { run: (value) => rolesOfUsers(models)['user:roles'](value) },
+    'auth:holds-role': async ({ userId, roles, holds }) => ({
+      userId,
+      roles,
+      holds: holds || (await holdsOneOf(models, userId, roles)),
+    }),
     'user:with-role': { run: (value) => rolesOfUsers(models)['user:with-role'](value) },
   },
   'auth:first-administrator': async ({ userId }) => {

@@ -33,3 +33,13 @@ export const rolesOfUsers = ({ Role, UserRole }: Rows): Answers => ({
     return Promise.resolve({ role, where: role === ORDINARY ? { [op.or]: [having, without] } : having });
   },
 });
+
+/** Whether somebody has a role of one of these names, built in or of one's own. */
+export const holdsOneOf = async (
+  { Role, UserRole }: Rows,
+  userId: string,
+  names: readonly string[],
+): Promise<boolean> =>
+  (await UserRole.count({
+    where: { userId, roleId: { [op.in]: keysOf(Role, 'id', { name: [...names] }) } },
+  })) > 0;

@@ -9,8 +9,7 @@ export default defineModel('TwoFactorAuth', {
       .required()
       .unique()
       .readOnly(),
-    // Encrypted for this row: see `encryption.ts` of the module security.
-    secret: text().required().secret().readOnly(),
+    secret: text().required().encrypted().secret().readOnly(),
     confirmedAt: datetime().readOnly().help('on since then; nothing: the first code was not given yet'),
     // A code is good for one step of 30 seconds, and each step is used once.
     lastStep: bigint().required().default('0').readOnly().help('of the last code that was used'),

@@ -5,12 +5,23 @@ import { isId } from './is_id';
 import { isPassword } from './passwords';
 import { setPassword, wrongWith } from './people';
 import type { Sessions } from './sessions';
+import { WAYS, type WaysIn } from './ways_in';
 
 export interface Account extends Pick<ViewContext, 'router' | 'models' | 'access' | 'actor' | 'transaction'> {
   readonly sessions: Sessions;
   readonly activities: Activities;
   readonly onboarding: Onboarding;
+  readonly shortest: () => Promise<number>;
+  readonly waysIn: WaysIn;
 }
+
+const waysFor = async (waysIn: WaysIn, userId: string): Promise<readonly object[]> =>
+  (await waysIn.list(userId)).map(({ method, firstUsedAt, lastUsedAt, uses }) => ({
+    name: WAYS[method],
+    firstUsedAt,
+    lastUsedAt,
+    uses,
+  }));
 
 const HERE = '/account';
 
@@ -28,7 +39,7 @@ const meIn = async ({ models, actor }: Pick<Account, 'models' | 'actor'>) => {
 const drawing =
   (context: Account) =>
   async (request: Request, response: ExpressResponse, { errors = [], done }: Drawn = {}): Promise<void> => {
-    const { models, sessions, onboarding } = context;
+    const { models, sessions, onboarding, shortest, waysIn } = context;
     const user = await meIn(context);
     const open = await models.UserSession.findAll({
       where: { userId: user.id },
@@ -50,11 +61,13 @@ const drawing =
       steps: await onboarding.card(user.id),
       errors,
       done,
+      shortest: await shortest(),
+      ways: await waysFor(waysIn, user.id),
     });
   };
 
 export function account(context: Account): void {
-  const { router, models, access, transaction, sessions, activities } = context;
+  const { router, models, access, transaction, sessions, activities, shortest } = context;
   const draw = drawing(context);
 
   router.get(HERE, access.signedIn(), (request, response) => draw(request, response));
@@ -63,7 +76,9 @@ export function account(context: Account): void {
     const { current, ...passwords } = formInput(request, ['current', 'password', 'again']);
     const user = await meIn(context);
     const isRight = await isPassword(user.passwordHash, current);
-    const errors = isRight ? wrongWith(passwords, user) : [{ name: 'current', message: 'is not right' }];
+    const errors = isRight
+      ? wrongWith(passwords, user, await shortest())
+      : [{ name: 'current', message: 'is not right' }];
     if (errors.length > 0) return draw(request, response, { errors });
     await transaction(async () => {
       await setPassword(models, user, passwords.password);

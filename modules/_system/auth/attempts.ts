@@ -2,8 +2,12 @@
 import { op, type Models, type Request } from 'ordinal-host';
 import { placeOf } from './place';
 
-const MOST = 5;
-const SHUT_FOR = 15 * 60_000;
+export interface Lockout {
+  /** Failures that shut the door. */
+  readonly tries: number;
+  readonly lockoutMinutes: number;
+}
+const USUAL: Lockout = { tries: 5, lockoutMinutes: 15 };
 /** One address that tries many accounts. */
 const MOST_AT_PLACE = 50;
 /** Milliseconds that tries are kept, to be looked at. */
@@ -29,6 +33,8 @@ export interface Standing {
   readonly left: number;
   /** Seconds until the door opens again; 0 while it is open. */
   readonly shutFor: number;
+  /** How long it stays shut, once it is. */
+  readonly lockoutMinutes: number;
 }
 
 export interface Attempt {
@@ -48,26 +54,37 @@ export interface Attempts {
   sweep(): Promise<number>;
 }
 
-/** @param now for tests */
-export function attemptsOf({ LoginAttempt: rows }: Pick<Models, 'LoginAttempt'>, now = Date.now): Attempts {
-  const recently = () => ({ [op.gt]: new Date(now() - SHUT_FOR) });
+/**
+ * @param now for tests
+ * @param lockout asked for each try
+ */
+export function attemptsOf(
+  { LoginAttempt: rows }: Pick<Models, 'LoginAttempt'>,
+  now = Date.now,
+  lockout: () => Promise<Lockout> | Lockout = () => USUAL,
+): Attempts {
+  const recently = ({ lockoutMinutes }: Lockout) => ({
+    [op.gt]: new Date(now() - lockoutMinutes * 60_000),
+  });
 
   /** Failures of an account at a place since its last success there, newest first; one more than matter. */
-  const failures = async (account: string, ipAddress: string): Promise<readonly Date[]> => {
+  const failures = async (account: string, ipAddress: string, rule: Lockout): Promise<readonly Date[]> => {
     const recent = await rows.findAll({
-      where: { account, ipAddress, createdAt: recently() },
+      where: { account, ipAddress, createdAt: recently(rule) },
       order: [['createdAt', 'DESC']],
-      limit: MOST + 1,
+      limit: rule.tries + 1,
     });
     const successAt = recent.findIndex(({ succeeded }) => succeeded);
     return (successAt === -1 ? recent : recent.slice(0, successAt)).map(({ createdAt }) => createdAt);
   };
 
-  const failuresOf = (account: string): Promise<number> =>
-    rows.count({ where: { account, succeeded: false, createdAt: recently() } });
+  const failuresOf = (account: string, rule: Lockout): Promise<number> =>
+    rows.count({ where: { account, succeeded: false, createdAt: recently(rule) } });
 
   return {
     async begin({ login, ipAddress: from, userAgent, mostAnywhere = Infinity }) {
+      const rule = await lockout();
+      const { tries, lockoutMinutes } = rule;
       const account = login.trim().toLowerCase().slice(0, 100) || '-';
       const ipAddress = placeOf(from);
       const row = await rows.create({
@@ -77,21 +94,21 @@ export function attemptsOf({ LoginAttempt: rows }: Pick<Models, 'LoginAttempt'>,
         userAgent: userAgent?.slice(0, 300) ?? null,
         createdAt: new Date(now()),
       });
-      const failed = await failures(account, ipAddress);
-      const atPlace = await rows.count({ where: { ipAddress, succeeded: false, createdAt: recently() } });
-      const anywhere = mostAnywhere === Infinity ? 0 : await failuresOf(account);
-      const isLet = failed.length <= MOST && atPlace <= MOST_AT_PLACE && anywhere <= mostAnywhere;
+      const failed = await failures(account, ipAddress, rule);
+      const atPlace = await rows.count({ where: { ipAddress, succeeded: false, createdAt: recently(rule) } });
+      const anywhere = mostAnywhere === Infinity ? 0 : await failuresOf(account, rule);
+      const isLet = failed.length <= tries && atPlace <= MOST_AT_PLACE && anywhere <= mostAnywhere;
       // A try at a shut door does not keep it shut for longer.
       if (!isLet) await rows.destroy({ where: { id: row.id } });
       const left = Math.max(
         0,
-        Math.min(MOST - failed.length, MOST_AT_PLACE - atPlace, mostAnywhere - anywhere),
+        Math.min(tries - failed.length, MOST_AT_PLACE - atPlace, mostAnywhere - anywhere),
       );
       const last = (isLet ? failed[0] : failed[1]) ?? new Date(now());
-      const shutFor = Math.max(1, Math.ceil((last.getTime() + SHUT_FOR - now()) / 1_000));
+      const shutFor = Math.max(1, Math.ceil((last.getTime() + lockoutMinutes * 60_000 - now()) / 1_000));
       return {
         isLet,
-        standing: { left, shutFor: left > 0 ? 0 : shutFor },
+        standing: { left, shutFor: left > 0 ? 0 : shutFor, lockoutMinutes },
         async succeeded(userId) {
           await row.update({ succeeded: true, userId });
         },

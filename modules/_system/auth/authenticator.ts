@@ -1,6 +1,5 @@
 /** The authenticator app of somebody: set up, asked, turned off. */
 import { op, type Instance, type Models } from 'ordinal-host';
-import type { EncryptedColumn, Encryption } from '../security';
 import { newSecret, stepOf } from './totp';
 
 export type AppStanding =
@@ -28,14 +27,6 @@ export const hasAuthenticator = async (
   userId: string,
 ): Promise<boolean> => (await rows.count({ where: { userId, confirmedAt: { [op.ne]: null } } })) > 0;
 
-/** Where secrets lie, encrypted. */
-export const SECRETS = {
-  model: 'TwoFactorAuth',
-  attribute: 'secret',
-  table: 'two_factor_auths',
-  column: 'secret',
-} as const satisfies EncryptedColumn;
-
 /** Milliseconds that a secret waits for its first code: what was shown long ago others may have seen. */
 const BEGUN_FOR = 15 * 60_000;
 
@@ -44,12 +35,8 @@ type Row = Instance<'TwoFactorAuth'>;
 /** @param now for tests */
 export function authenticatorOf(
   { TwoFactorAuth: rows }: Pick<Models, 'TwoFactorAuth'>,
-  encryption: Encryption,
   now = Date.now,
 ): Authenticator {
-  const { table, column } = SECRETS;
-  const placeOf = ({ id }: Row) => ({ table, column, id });
-  const secretOf = (row: Row): Promise<string> => encryption.decrypt(row.secret, placeOf(row));
   const on = (userId: string): Promise<Row | null> =>
     rows.findOne({ where: { userId, confirmedAt: { [op.ne]: null } } });
   const begun = (userId: string): Promise<Row | null> =>
@@ -58,7 +45,7 @@ export function authenticatorOf(
     });
   /** The database decides, so that of two requests with one code only one finds its step unused. */
   const use = async (row: Row, code: string, change: { confirmedAt?: Date } = {}): Promise<boolean> => {
-    const step = stepOf(await secretOf(row), code, now());
+    const step = stepOf(row.secret, code, now());
     if (step === undefined) return false;
     const lastStep = String(step);
     const [used] = await rows.update(
@@ -71,19 +58,19 @@ export function authenticatorOf(
   return {
     isOn: (userId) => hasAuthenticator({ TwoFactorAuth: rows }, userId),
     async standing(userId) {
-      const row = (await on(userId)) ?? (await begun(userId));
-      if (row === null) return { is: 'off' };
-      const { confirmedAt } = row;
-      return confirmedAt === null
-        ? { is: 'begun', secret: await secretOf(row) }
-        : { is: 'on', since: confirmedAt };
+      // Without its secret, which nobody can read where the key is lost.
+      const [row] = await rows.findAll({
+        attributes: ['confirmedAt'],
+        where: { userId, confirmedAt: { [op.ne]: null } },
+      });
+      if (row?.confirmedAt != null) return { is: 'on', since: row.confirmedAt };
+      const started = await begun(userId);
+      return started === null ? { is: 'off' } : { is: 'begun', secret: started.secret };
     },
     async begin(userId) {
-      if ((await on(userId)) !== null) return false;
+      if (await hasAuthenticator({ TwoFactorAuth: rows }, userId)) return false;
       await rows.destroy({ where: { userId, confirmedAt: null } });
-      const row = rows.build({ userId, secret: '' });
-      row.secret = await encryption.encrypt(newSecret(), placeOf(row));
-      await row.save();
+      await rows.create({ userId, secret: newSecret() });
       return true;
     },
     async confirm(userId, code) {

@@ -10,7 +10,7 @@ export const shut = ({ shutFor }: Standing): string =>
   `Too many tries. This door stays shut for ${minutes(shutFor)} more.`;
 
 /** @param sentence what was wrong */
-export const wrong = (sentence: string, { left, shutFor }: Standing): string =>
+export const wrong = (sentence: string, { left, shutFor, lockoutMinutes }: Standing): string =>
   shutFor > 0
     ? `${sentence} This door stays shut for ${minutes(shutFor)} now.`
-    : `${sentence} After ${left} more ${left === 1 ? 'try' : 'tries'} this door stays shut for 15 minutes.`;
+    : `${sentence} After ${left} more ${left === 1 ? 'try' : 'tries'} this door stays shut for ${minutes(lockoutMinutes * 60)}.`;

@@ -3,6 +3,7 @@ import { formInput, type ExpressResponse, type ViewContext } from 'ordinal-host'
 import type { Tokens } from '../security';
 import { accountOf } from './people';
 import { placeOf } from './place';
+import type { PasswordResets } from './password_resets';
 import { NEW_PASSWORD } from './purposes';
 import type { Limit, RateLimits } from './rate_limits';
 
@@ -12,6 +13,7 @@ export interface Forgot extends Pick<
 > {
   readonly tokens: Tokens;
   readonly limits: RateLimits;
+  readonly resets: PasswordResets;
 }
 
 const HERE = '/forgot';
@@ -28,12 +30,14 @@ const draw = (response: ExpressResponse, told: { readonly done: boolean; readonl
     ...told,
   });
 
-export function forgot({ router, models, access, mailer, addressOf, log, tokens, limits }: Forgot): void {
+export function forgot(door: Forgot): void {
+  const { router, models, access, mailer, addressOf, log, tokens, limits, resets } = door;
   const send = async (login: string, base: string): Promise<void> => {
     const user = await accountOf(models, login);
     if (user?.email == null || (user.status !== 'active' && user.status !== 'pending')) return;
     if (!(await limits.take(`reset of ${user.id}`, TO_AN_ACCOUNT)).isLet) return;
     const word = await tokens.issue(NEW_PASSWORD, user.id, MINUTES * 60);
+    await resets.made(user.id, { address: user.email, seconds: MINUTES * 60 });
     await mailer.send({
       to: user.email,
       subject: 'A new password',

@@ -2,7 +2,7 @@ import { defineHooks, op, type HookContext } from 'ordinal-host';
 import { tokensOf } from '../security';
 import { attemptsOf } from './attempts';
 import { rateLimitsOf } from './rate_limits';
-import { hasAuthenticator, SECRETS } from './authenticator';
+import { hasAuthenticator } from './authenticator';
 import { endTrust } from './end_trust';
 import { FIRST_ADMINISTRATOR } from './purposes';
 import { TWO_FACTOR } from './two_factor_drawing';
@@ -23,7 +23,6 @@ export default defineHooks(({ models, actor }: HookContext) => ({
     },
   },
   filters: {
-    'security:encrypted': (columns) => [...columns, SECRETS],
     'user:onboarding': async ({ userId, steps }) => {
       const isDone = await hasAuthenticator(models, userId);
       const step = { name: 'two-factor', title: 'Turn on two-factor', to: TWO_FACTOR, isDone };

@@ -10,13 +10,18 @@ import {
 import type { Tokens } from '../security';
 import type { Activities } from '../user';
 import { setPassword, wrongWith } from './people';
+import type { PasswordResets } from './password_resets';
 import { FIRST_ADMINISTRATOR, NEW_PASSWORD } from './purposes';
 import type { Sessions } from './sessions';
+import type { WaysIn } from './ways_in';
 
 export interface Links extends Pick<ViewContext, 'router' | 'models' | 'access' | 'hooks' | 'transaction'> {
   readonly sessions: Sessions;
   readonly tokens: Tokens;
   readonly activities: Activities;
+  readonly shortest: () => Promise<number>;
+  readonly resets: PasswordResets;
+  readonly waysIn: WaysIn;
 }
 
 const wordOf = (request: Request): string => String(request.params['word']);
@@ -38,19 +43,21 @@ const draw = (
 };
 const spent = (response: ExpressResponse): void => draw(response, 'spent', 'Link not good', {}, 410);
 
-export function links(context: Links): void {
-  firstAdministrator(context);
-  newPassword(context);
+export function links(door: Links): void {
+  setupLink(door);
+  resetLink(door);
 }
 
-function firstAdministrator(context: Links): void {
-  const { router, models, access, hooks, transaction, sessions, tokens, activities } = context;
-  const askFirst = (response: ExpressResponse, { input = {}, errors = [] }: Drawn): void =>
-    draw(response, 'setup', 'First administrator', { input, errors }, errors.length > 0 ? 422 : 200);
+function setupLink(door: Links): void {
+  const { router, models, access, hooks, transaction, sessions, tokens, activities, shortest, waysIn } = door;
+  const askFirst = async (response: ExpressResponse, { input = {}, errors = [] }: Drawn): Promise<void> => {
+    const given = { input, errors, shortest: await shortest() };
+    draw(response, 'setup', 'First administrator', given, errors.length > 0 ? 422 : 200);
+  };
 
   router.get('/setup/:word', access.public(), async (request, response) => {
     if ((await tokens.look(FIRST_ADMINISTRATOR, wordOf(request))) === undefined) return spent(response);
-    askFirst(response, {});
+    await askFirst(response, {});
   });
 
   router.post('/setup/:word', access.public(), async (request, response) => {
@@ -64,7 +71,7 @@ function firstAdministrator(context: Links): void {
       emailVerified: true,
       lastLoginAt: new Date(),
     });
-    const errors = [...(await complaintsOf(user)), ...wrongWith(passwords, user)];
+    const errors = [...(await complaintsOf(user)), ...wrongWith(passwords, user, await shortest())];
     if (errors.length > 0) return askFirst(response, { input: { username, email }, errors });
     const made = await transaction(async () => {
       if ((await tokens.redeem(FIRST_ADMINISTRATOR, wordOf(request))) === undefined) return false;
@@ -76,12 +83,15 @@ function firstAdministrator(context: Links): void {
       return true;
     });
     if (!made) return spent(response);
+    await waysIn.used(user.id, 'link');
     await sessions.open(user.id, request, response);
     response.redirect(303, '/admin');
   });
 }
 
-function newPassword({ router, models, access, transaction, sessions, tokens, activities }: Links): void {
+function resetLink(door: Links): void {
+  const { router, models, access, transaction, sessions, tokens, activities, shortest, resets, waysIn } =
+    door;
   const forWhom = async (
     found: { readonly subjectId: string | null } | undefined,
   ): Promise<Instance<'User'> | null> =>
@@ -90,19 +100,24 @@ function newPassword({ router, models, access, transaction, sessions, tokens, ac
   router.get('/reset/:word', access.public(), async (request, response) => {
     const user = await forWhom(await tokens.look(NEW_PASSWORD, wordOf(request)));
     if (user === null) return spent(response);
-    draw(response, 'reset', 'New password', { name: user.username });
+    draw(response, 'reset', 'New password', { name: user.username, shortest: await shortest() });
   });
 
   router.post('/reset/:word', access.public(), async (request, response) => {
     const input = formInput(request, ['password', 'again']);
     const user = await forWhom(await tokens.look(NEW_PASSWORD, wordOf(request)));
     if (user === null) return spent(response);
-    const errors = wrongWith(input, user);
-    if (errors.length > 0)
-      return draw(response, 'reset', 'New password', { name: user.username, errors }, 422);
+    const least = await shortest();
+    const errors = wrongWith(input, user, least);
+    if (errors.length > 0) {
+      const given = { name: user.username, errors, shortest: least };
+      return draw(response, 'reset', 'New password', given, 422);
+    }
     const done = await transaction(async () => {
       if ((await tokens.redeem(NEW_PASSWORD, wordOf(request))) === undefined) return false;
       await setPassword(models, user, input.password);
+      await resets.used(user.id);
+      await waysIn.used(user.id, 'link');
       await sessions.endAll(user.id);
       const words = 'Set a new password by a link';
       await activities.note({ userId: user.id, kind: 'password-changed', words, request });

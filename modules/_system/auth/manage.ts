@@ -6,7 +6,7 @@ import { isId } from './is_id';
 import { passwordLink } from './password_link';
 import type { Sessions } from './sessions';
 import { signingIn } from './signing_in';
-import { freshly } from './step_up';
+import { freshly, inPerson } from './step_up';
 
 export interface Managing extends Pick<
   ViewContext,
@@ -53,7 +53,7 @@ export function manage(context: Managing): void {
     response.set('Cache-Control', 'no-store').render('auth/manage', await given());
   });
 
-  router.post(`${HERE}/:id/link`, access('auth.manage'), async (request, response, next) => {
+  router.post(`${HERE}/:id/link`, access('auth.manage'), inPerson, async (request, response, next) => {
     formInput(request, []);
     const user = await chosen(request);
     if (user === null) return next();
@@ -61,7 +61,7 @@ export function manage(context: Managing): void {
     response.set('Cache-Control', 'no-store').render('auth/manage', await given({ link }));
   });
 
-  router.post(`${HERE}/:id/sign-out`, access('auth.manage'), async (request, response, next) => {
+  router.post(`${HERE}/:id/sign-out`, access('auth.manage'), inPerson, async (request, response, next) => {
     formInput(request, []);
     const user = await chosen(request);
     if (user === null) return next();

@@ -1,6 +1,7 @@
 /** A link with which somebody sets a password, for whoever looks after accounts to hand on. */
-import type { Models } from 'ordinal-host';
+import { actor, type Models } from 'ordinal-host';
 import { tokensOf } from '../security';
+import { passwordResetsOf } from './password_resets';
 import { NEW_PASSWORD } from './purposes';
 
 const DAY = 24 * 3_600;
@@ -10,7 +11,11 @@ const DAY = 24 * 3_600;
  * @param base the address people reach the host at
  */
 export const passwordLink = async (
-  models: Pick<Models, 'SecurityToken'>,
+  models: Pick<Models, 'SecurityToken' | 'PasswordReset'>,
   userId: string,
   base: string,
-): Promise<string> => `${base}/reset/${await tokensOf(models).issue(NEW_PASSWORD, userId, DAY)}`;
+): Promise<string> => {
+  const word = await tokensOf(models).issue(NEW_PASSWORD, userId, DAY);
+  await passwordResetsOf(models).made(userId, { byUserId: actor()?.id ?? null, seconds: DAY });
+  return `${base}/reset/${word}`;
+};

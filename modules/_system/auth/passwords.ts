@@ -30,8 +30,12 @@ const SHORTEST = 12;
 const LONGEST = 200;
 
 /** What is wrong with a new password, as a sentence; nothing when it will do. Length counts, not kinds of characters (NIST SP 800-63B). */
-export function complaintAbout(password: string, names: readonly (string | null)[]): string | undefined {
-  if (password.length < SHORTEST) return `must have at least ${SHORTEST} characters`;
+export function complaintAbout(
+  password: string,
+  names: readonly (string | null)[],
+  shortest = SHORTEST,
+): string | undefined {
+  if (password.length < shortest) return `must have at least ${shortest} characters`;
   if (password.length > LONGEST) return `must have at most ${LONGEST} characters`;
   const small = password.toLowerCase();
   const told = names.find((name) => name !== null && name.length > 3 && small.includes(name.toLowerCase()));

@@ -24,8 +24,9 @@ export interface Passwords {
 export function wrongWith(
   { password, again }: Passwords,
   { username, email }: Pick<User, 'username' | 'email'>,
+  shortest?: number,
 ): readonly Wrong[] {
-  const complaint = complaintAbout(password, [username, email, email?.split('@')[0] ?? null]);
+  const complaint = complaintAbout(password, [username, email, email?.split('@')[0] ?? null], shortest);
   if (complaint !== undefined) return [{ name: 'password', message: complaint }];
   return password === again ? [] : [{ name: 'again', message: 'is not the same as the first' }];
 }

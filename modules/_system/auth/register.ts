@@ -10,7 +10,8 @@ export interface Register
   extends Pick<ViewContext, 'router' | 'access' | 'mailer' | 'addressOf' | 'log'>, Storage {
   readonly limits: RateLimits;
   readonly verification: Verification;
-  readonly isOpen: boolean;
+  readonly isOpen: () => Promise<boolean>;
+  readonly shortest: () => Promise<number>;
 }
 
 const HERE = '/register';
@@ -23,17 +24,20 @@ interface Told {
   readonly done?: boolean;
 }
 
-const draw = (response: ExpressResponse, { input = {}, errors = [], note, done = false }: Told): void => {
-  if (errors.length > 0) response.status(422);
-  response.set('Cache-Control', 'no-store');
-  response.render('auth/register', { title: 'New account', bare: true, input, errors, note, done });
-};
-
 export function register(door: Register): void {
-  const { router, access, mailer, addressOf, log, limits, verification, isOpen } = door;
+  const { router, access, mailer, addressOf, log, limits, verification, isOpen, shortest } = door;
+  const draw = async (
+    response: ExpressResponse,
+    { input = {}, errors = [], note, done = false }: Told,
+  ): Promise<void> => {
+    const given = { title: 'New account', bare: true, input, errors, note, done, shortest: await shortest() };
+    if (errors.length > 0) response.status(422);
+    response.set('Cache-Control', 'no-store').render('auth/register', given);
+  };
   const work = { users: unitOfWork(door), clock: { now: () => new Date() }, hasher: passwordHasher };
-  const whileOpen = (): void => {
-    if (!isOpen) throw refusal(404, 'Nobody can register here: accounts are made by an administrator.');
+  const whileOpen = async (): Promise<void> => {
+    if (!(await isOpen()))
+      throw refusal(404, 'Nobody can register here: accounts are made by an administrator.');
   };
 
   /** What was wrong with it; that the address is somebody's is told to them, and to nobody else. */
@@ -59,28 +63,28 @@ export function register(door: Register): void {
     }
   };
 
-  router.get(HERE, access.public(), (_request, response) => {
-    whileOpen();
-    draw(response, {});
+  router.get(HERE, access.public(), async (_request, response) => {
+    await whileOpen();
+    await draw(response, {});
   });
 
   router.post(HERE, access.public(), async (request, response) => {
-    whileOpen();
+    await whileOpen();
     const { again, password, ...input } = formInput(request, ['username', 'email', 'password', 'again']);
     const taken = await limits.take(`registration from ${placeOf(request.ip)}`, FROM_A_PLACE);
     if (!taken.isLet) {
       response.status(429).set('Retry-After', String(taken.again));
       return draw(response, { input, note: 'Too many accounts from here. Come back in an hour.' });
     }
-    const wrong = wrongWith({ password, again }, input);
+    const wrong = wrongWith({ password, again }, input, await shortest());
     if (wrong.length > 0) return draw(response, { input, errors: wrong });
     try {
       const errors = await attempt({ ...input, password }, addressOf(request));
-      draw(response, errors.length > 0 ? { input, errors } : { done: true, input });
+      await draw(response, errors.length > 0 ? { input, errors } : { done: true, input });
     } catch (error) {
       if (error instanceof DomainError || (error as { status?: unknown }).status !== undefined) throw error;
       log.error({ err: error }, 'a mail for a new account was not sent');
-      draw(response, { input, note: 'The mail could not be sent. Try again in a while.' });
+      await draw(response, { input, note: 'The mail could not be sent. Try again in a while.' });
     }
   });
 }

@@ -7,6 +7,7 @@ import type { HalfWay } from './half_way';
 import type { Remembered } from './remembered';
 import { acceptCode, codeTry, wrongCode, type Factors } from './second_factor';
 import type { Sessions } from './sessions';
+import type { WaysIn } from './ways_in';
 
 export interface SecondStep extends Entering, Factors, Pick<ViewContext, 'router' | 'models' | 'access'> {
   readonly models: ViewContext['models'];
@@ -14,6 +15,7 @@ export interface SecondStep extends Entering, Factors, Pick<ViewContext, 'router
   readonly attempts: Attempts;
   readonly halfWay: HalfWay;
   readonly remembered: Remembered;
+  readonly waysIn: WaysIn;
 }
 
 export const SECOND = '/sign-in/second';
@@ -73,6 +75,7 @@ export function secondStep(door: SecondStep): void {
         const words = 'Asked not to be asked for codes in this browser';
         await door.activities.note({ userId: user.id, kind: 'browser-remembered', words, request });
       }
+      await door.waysIn.used(user.id, 'password', recovers ? 'recovery-code' : 'authenticator');
       const words = recovers ? 'Signed in with a recovery code' : 'Signed in with a code';
       await enter(door, user, { request, response, words });
     });

@@ -2,11 +2,16 @@
 import { op, type ExpressResponse, type Identity, type Models, type Request } from 'ordinal-host';
 import { hashOf, newWord, wordCookie } from './word_cookie';
 
+export interface SessionTimes {
+  readonly idleMinutes: number;
+  readonly hours: number;
+}
+
 export interface SessionOptions {
   /** Whether browsers reach the host by HTTPS alone. */
   readonly secure: boolean;
-  readonly idleMinutes: number;
-  readonly hours: number;
+  /** How long sessions are good, asked for each look. */
+  readonly times: () => Promise<SessionTimes> | SessionTimes;
   /** For tests. */
   readonly now?: () => number;
 }
@@ -43,10 +48,12 @@ interface Known {
 async function find(
   { UserSession, User }: Rows,
   tokenHash: string,
-  { idleMinutes, at }: { readonly idleMinutes: number; readonly at: number },
+  { idleMinutes, hours, at }: SessionTimes & { readonly at: number },
 ): Promise<Identity | undefined> {
   const session = await UserSession.findOne({ where: { tokenHash } });
   if (session === null || session.expiresAt.getTime() <= at) return undefined;
+  // Hours may be fewer now than they were when it was opened.
+  if (session.createdAt.getTime() + hours * 3_600_000 <= at) return undefined;
   if (session.lastSeenAt.getTime() + idleMinutes * 60_000 <= at) return undefined;
   const user = await User.findOne({ where: { id: session.userId } });
   if (user === null || user.status !== 'active') return undefined;
@@ -56,10 +63,7 @@ async function find(
   return { id: user.id, name: user.displayName ?? user.username, ...(provedAt !== null && { provedAt }) };
 }
 
-export function sessionsOf(
-  rows: Rows,
-  { secure, idleMinutes, hours, now = Date.now }: SessionOptions,
-): Sessions {
+export function sessionsOf(rows: Rows, { secure, times, now = Date.now }: SessionOptions): Sessions {
   const { UserSession } = rows;
   const cookie = wordCookie('session', secure);
   const known = new Map<string, Known>();
@@ -71,7 +75,9 @@ export function sessionsOf(
       const before = nameOf(request);
       if (before !== undefined) await UserSession.destroy({ where: { tokenHash: before } });
       const at = now();
+      const { hours } = await times();
       await UserSession.create({
+        createdAt: new Date(at),
         userId,
         tokenHash: cookie.give(request, response),
         ipAddress: request.ip ?? null,
@@ -105,7 +111,7 @@ export function sessionsOf(
       if (name === undefined) return undefined;
       const there = known.get(name);
       if (there !== undefined && there.until > now()) return there.identity;
-      const identity = await find(rows, name, { idleMinutes, at: now() });
+      const identity = await find(rows, name, { ...(await times()), at: now() });
       if (known.size >= MANY) known.clear();
       known.set(name, { identity, until: now() + BELIEVED });
       return identity;
@@ -116,11 +122,3 @@ export function sessionsOf(
     },
   };
 }
-
-/** From the module's settings. */
-export const sessionTimes = (
-  config: Readonly<Record<string, string | undefined>>,
-): Pick<SessionOptions, 'idleMinutes' | 'hours'> => ({
-  idleMinutes: Number(config['SESSION_IDLE_MINUTES']),
-  hours: Number(config['SESSION_HOURS']),
-});

@@ -10,6 +10,7 @@ import { accountOf, letsIn } from './people';
 import type { Remembered } from './remembered';
 import { SECOND } from './second_step';
 import type { Sessions } from './sessions';
+import type { WaysIn } from './ways_in';
 
 export interface Door extends Entering, Pick<ViewContext, 'router' | 'models' | 'access' | 'actor'> {
   readonly models: ViewContext['models'];
@@ -18,8 +19,9 @@ export interface Door extends Entering, Pick<ViewContext, 'router' | 'models' | 
   readonly authenticator: Authenticator;
   readonly halfWay: HalfWay;
   readonly remembered: Remembered;
+  readonly waysIn: WaysIn;
   /** Whether people make accounts of their own. */
-  readonly isOpen: boolean;
+  readonly isOpen: () => Promise<boolean>;
 }
 
 interface Said {
@@ -29,15 +31,15 @@ interface Said {
 }
 
 const drawing =
-  (canRegister: boolean) =>
-  (response: ExpressResponse, said: Said): void =>
+  (isOpen: Door['isOpen']) =>
+  async (response: ExpressResponse, said: Said): Promise<void> =>
     response.render('auth/login', {
       title: 'Sign in',
       bare: true,
       login: said.login,
       next: said.next,
       note: said.note,
-      canRegister,
+      canRegister: await isOpen(),
     });
 
 export function signIn(door: Door): void {
@@ -45,12 +47,12 @@ export function signIn(door: Door): void {
     door;
   const draw = drawing(isOpen);
 
-  router.get('/login', access.public(), (request, response) => {
+  router.get('/login', access.public(), async (request, response) => {
     const { next } = request.query;
     const to = addressHere(typeof next === 'string' ? next : '', '/');
     if (actor() !== undefined) return response.redirect(303, to);
     response.set('Cache-Control', 'no-store');
-    draw(response, { login: '', next: to });
+    await draw(response, { login: '', next: to });
   });
 
   router.post('/login', access.public(), async (request, response) => {
@@ -70,12 +72,14 @@ export function signIn(door: Door): void {
       response.status(422);
       return draw(response, { login, next, note: wrong('E-mail or password is wrong.', standing) });
     }
-    if ((await authenticator.isOn(user.id)) && !(await remembered.knows(user.id, request))) {
+    const hasApp = await authenticator.isOn(user.id);
+    if (hasApp && !(await remembered.knows(user.id, request))) {
       await attempt.withdraw();
       await halfWay.begin(user.id, request, response);
       return response.redirect(303, `${SECOND}?next=${encodeURIComponent(next)}`);
     }
     await attempt.succeeded(user.id);
+    await door.waysIn.used(user.id, 'password', ...(hasApp ? (['remembered-browser'] as const) : []));
     await enter(door, user, { request, response, words: 'Signed in' });
     response.redirect(303, next);
   });

@@ -21,7 +21,10 @@ export async function signingIn(
   const users = await User.findAll({ order: ['username'], limit: most });
   const userId = users.map(({ id }) => id);
   const open = await UserSession.findAll({ where: { userId } });
-  const apps = await TwoFactorAuth.findAll({ where: { userId, confirmedAt: { [op.ne]: null } } });
+  const apps = await TwoFactorAuth.findAll({
+    attributes: ['id', 'userId'],
+    where: { userId, confirmedAt: { [op.ne]: null } },
+  });
   return users.map(({ id, displayName, username, status, passwordHash, lastLoginAt }) => ({
     id,
     name: displayName ?? username,

@@ -1,5 +1,12 @@
 /** What is sensitive is done by those alone who have just shown that it is them, not by whoever sits at their open browser. */
-import { actor, type ExpressResponse, type Identity, type Models, type RequestHandler } from 'ordinal-host';
+import {
+  actor,
+  refusal,
+  type ExpressResponse,
+  type Identity,
+  type Models,
+  type RequestHandler,
+} from 'ordinal-host';
 import { hasAuthenticator } from './authenticator';
 import { keptForm } from './kept_form';
 
@@ -22,6 +29,11 @@ export const notFresh = (): Error => {
   return Object.assign(new Error(detail), { status: 422, title: 'Not proved', detail });
 };
 
+const forPeople = (): Error =>
+  refusal(403, 'A token does not do this: it needs somebody who shows that it is them.', {
+    title: 'Not proved',
+  });
+
 export interface Asked {
   /** Whether a code is asked for, and not the password. */
   readonly hasApp: boolean;
@@ -42,6 +54,12 @@ export const askAgain = (response: ExpressResponse, asked: Asked): void =>
     ...asked,
   });
 
+/** Stands behind the policy of a route that gives somebody a way in, or takes it away: no program does that. */
+export const inPerson: RequestHandler = (_request, _response, next) => {
+  if (actor()?.program !== undefined) throw forPeople();
+  next();
+};
+
 /**
  * Stands behind the policy of a route. A page is shown once they have proved that it is them. A form is asked about
  * first and kept: it is shown again after that, to be sent once more, and nothing has been done by then. Not for forms
@@ -51,6 +69,7 @@ export const freshly =
   ({ models }: { readonly models: Pick<Models, 'TwoFactorAuth'> }): RequestHandler =>
   async (request, response, next) => {
     const who = actor();
+    if (who?.program !== undefined) throw forPeople();
     if (isFresh(who)) return next();
     const isPerson = request.accepts(['html', 'json']) === 'html';
     if (isPerson && request.method === 'GET')

@@ -1,6 +1,5 @@
 /** What this module announces. Types only. */
 import type { RowFor } from 'ordinal-host';
-import type { EncryptedColumn } from './reencrypt';
 
 type Stored = RowFor<'DomainEvent'>;
 
@@ -27,10 +26,6 @@ declare module 'ordinal-host' {
       /** 1 the first time. */
       readonly attempt: number;
     };
-  }
-  interface FilterCatalogue {
-    /** Columns with values that `encryptionOf` has encrypted: each module adds its own, so that a new key reaches them. */
-    'security:encrypted': readonly EncryptedColumn[];
   }
 }
 export {};

@@ -1,6 +1,6 @@
 import { defineHooks, type HookContext } from 'ordinal-host';
 import { deliveryOf } from './delivery';
-import { encryptionOf } from './encryption';
+import { checkKeys } from './data_keys';
 import { countUnder } from './reencrypt';
 import { rounds, type Rounds } from './rounds';
 import { tokensOf } from './tokens';
@@ -37,7 +37,7 @@ export default defineHooks(({ models, hooks, log, actor, requestId, keyFor }: Ho
       outermost(transaction as Ending).afterCommit(() => telling?.wake());
     },
     'encryption_keys:deleted': async ({ row: { id } }) => {
-      const values = await countUnder(models, id, await hooks.filter('security:encrypted', []));
+      const values = await countUnder(models, id);
       if (values > 0) throw stillUsed(values);
     },
     'host:ready': {
@@ -51,9 +51,9 @@ export default defineHooks(({ models, hooks, log, actor, requestId, keyFor }: Ho
         });
         await tokensOf(models).sweep();
         // Said at the start, and not only to the first who cannot sign in.
-        await encryptionOf(models, keyFor)
-          .check()
-          .catch((error: unknown) => log.error({ err: error }, 'what is encrypted cannot be read'));
+        await checkKeys(models, keyFor).catch((error: unknown) =>
+          log.error({ err: error }, 'what is encrypted cannot be read'),
+        );
       },
     },
     'host:closing': {

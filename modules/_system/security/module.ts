@@ -5,7 +5,7 @@ export default defineModule({
   version: '0.1.0',
   range: [20, 29],
   mount: '/admin/security',
-  announces: ['domain:event', 'security:encrypted'],
+  announces: ['domain:event'],
   permissions: {
     'domain_events.retry': 'ask that an event is delivered again',
     'encryption.rotate': 'make a new key to encrypt with, and move what is encrypted to it',

@@ -43,6 +43,7 @@ const NO_PARTS: ModuleFolder['parts'] = {
   view: undefined,
   hook: undefined,
   guard: undefined,
+  cipher: undefined,
   commands: undefined,
   events: undefined,
   door: undefined,

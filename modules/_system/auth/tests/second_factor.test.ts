@@ -1,3 +1,4 @@
+import { AS_STORED } from 'ordinal-host';
 import type { Request } from 'ordinal-host';
 import { startTestHost, type TestHost } from 'ordinal-host/testing';
 import { codesIn, letTimePass, secretIn, shownBy } from './authenticator_app';
@@ -88,7 +89,7 @@ describe('setting up an authenticator app', () => {
     expect(trail.map(({ action }) => action)).toEqual(expect.arrayContaining(['create', 'update', 'delete']));
     expect(trail.some(({ changes }) => changes['confirmedAt']?.to !== null)).toBe(true);
     const stored = JSON.stringify([
-      await TwoFactorAuth.findAll({ raw: true }),
+      await TwoFactorAuth.findAll({ raw: true, ...(AS_STORED as object) }),
       await RecoveryCode.findAll({ raw: true }),
       await AuditLog.findAll({ raw: true }),
     ]);

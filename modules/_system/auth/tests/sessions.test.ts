@@ -24,7 +24,7 @@ const suspend = async (userId: string): Promise<number> =>
 describe('a session', () => {
   let now = Date.now();
   const clock = (): Sessions =>
-    sessionsOf(host.models, { secure: false, idleMinutes: 30, hours: 12, now: () => now });
+    sessionsOf(host.models, { secure: false, times: () => ({ idleMinutes: 30, hours: 12 }), now: () => now });
   /** A browser with a session, and the request it would send. */
   const begin = async (sessions: Sessions, userId = id): Promise<Request> => {
     let word = '';
