@@ -1,7 +1,7 @@
 import { defineMigration } from 'ordinal-host';
 
 export default defineMigration({
-  after: '20261129221500.user.emails_of_users',
+  after: '20261130104004.user.people',
   up: [
     {
       sql: [

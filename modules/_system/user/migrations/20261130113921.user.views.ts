@@ -1,7 +1,7 @@
 import { defineMigration } from 'ordinal-host';
 
 export default defineMigration({
-  after: '20261130104004.user.people',
+  after: '20261130104506.user.api_tokens',
   up: [
     {
       sql: [
