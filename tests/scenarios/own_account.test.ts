@@ -22,6 +22,7 @@ const PAGES = [
   'company',
   'teams',
   'preferences',
+  'views',
   'activity',
 ].map((page) => `/account/${page}`);
 
@@ -35,6 +36,7 @@ test('each page about oneself shows all of them as tabs, and which one it is', a
       ...PAGES,
       '/account',
       '/account/two-factor',
+      '/account/tokens',
     ]);
     expect(/href="([^"]+)" aria-current="page"/.exec(tabs)?.[1]).toBe(page);
   }
