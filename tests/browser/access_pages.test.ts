@@ -9,6 +9,8 @@ const HERE = '/admin/access';
 describeInBrowser('the pages of access', () => {
   let stage: Stage;
   let storageState: NonNullable<BrowserContextOptions['storageState']>;
+  let rule: string;
+  let group: string;
 
   beforeAll(async () => {
     stage = await openStage({ modules: ['access', 'customers'] });
@@ -18,6 +20,14 @@ describeInBrowser('the pages of access', () => {
     const ines = await models.User.findOne({ where: { username: 'ines' } });
     await models.UserRole.create({ userId: ines?.id ?? '', roleId: moderator?.id ?? '' });
     storageState = await administrator(stage);
+    const roleId = moderator?.id ?? '';
+    const own = { roleId, table: 'customers', name: 'Own customers', condition: 'f.createdBy=me' };
+    rule = (await models.RecordRule.create(own)).id;
+    await models.FieldRule.create({ roleId, table: 'customers', field: 'email', effect: 'hidden' });
+    group = (await models.PermissionGroup.create({ title: 'Sales' })).id;
+    const ada = await models.User.findOne({ where: { username: 'ada' } });
+    const view = { userId: ada?.id ?? '', table: 'customers', title: 'Leads', query: 'f.status=lead' };
+    await models.SavedSearch.create(view);
   });
   afterAll(() => stage?.close());
 
@@ -34,8 +44,34 @@ describeInBrowser('the pages of access', () => {
       `${HERE}?q=nothing-of-the-kind`,
       `${HERE}/explain`,
       `${HERE}/explain?user=ines&permission=customers.delete`,
+      `${HERE}?role=moderator&group=${group}`,
+      `${HERE}/rules?role=moderator`,
+      `${HERE}/rules/records/new?role=moderator&table=customers&condition=f.status%3Dlead`,
+      `${HERE}/rules/records/${rule}`,
+      `${HERE}/rules/fields?role=moderator&table=customers`,
+      '/admin/customers/customers?f.status=lead',
+      '/account/views',
     ],
   );
+
+  it('makes a rule of a list that is filtered, without scripts, and a file of it', async () => {
+    const page = await open({ javaScriptEnabled: false });
+    await page.goto(`${stage.base}/admin/customers/customers?f.status=dormant`);
+    await page.click('[aria-label="Keep these filters as a rule"]');
+    expect(await page.inputValue('[name=condition]')).toBe('f.status=dormant');
+    await page.selectOption('[name=role]', 'premium');
+    await page.fill('[name=name]', 'Dormant ones');
+    await page.click('text=Add rule');
+    expect(await page.textContent('main')).toContain('Status is Dormant');
+    await page.goto(`${stage.base}/admin/customers/customers?f.status=dormant`);
+    await page.click('summary:has-text("Export")');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.click('text=CSV, for spreadsheets'),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^customers-.*\.csv$/);
+    await page.close();
+  });
 
   it('saves without scripts', async () => {
     const page = await open({ javaScriptEnabled: false });

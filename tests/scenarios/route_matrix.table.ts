@@ -91,7 +91,7 @@ export const MODELS: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * `GET`, `POST` or `BOTH` at an address, where `*` is a part that differs from version to version. Or a kind of generated
- * page, of every model of a group: `look` (list and record), `add`, `change`, `delete`.
+ * page, of every model of a group: `look` (list and record), `take` (away as a file), `add`, `change`, `delete`.
  */
 export const TABLE = `
                                              stranger guest user  moderator clerk admin
@@ -200,24 +200,31 @@ POST /menu/quick/remove                      door     in    in    in        in  
 POST /menu/quick/move                        door     in    in    in        in    in
 
 look   what lets people in                   door     403   403   403       403   in
+take   what lets people in                   door     403   403   403       403   in
 delete what lets people in                   door     403   403   403       403   in
 look   who may do what                       door     403   403   403       403   in
+take   who may do what                       door     403   403   403       403   in
 add    who may do what                       door     403   403   403       403   in
 change who may do what                       door     403   403   403       403   in
 delete who may do what                       door     403   403   403       403   in
 look   people                                door     403   403   403       403   in
+take   people                                door     403   403   403       403   in
 add    people                                door     403   403   403       403   in
 change people                                door     403   403   403       403   in
 delete people                                door     403   403   403       403   in
 look   what has happened                     door     403   403   403       403   in
+take   what has happened                     door     403   403   403       403   in
 delete what has happened                     door     403   403   403       403   in
 look   what the host is made of              door     403   403   403       403   in
+take   what the host is made of              door     403   403   403       403   in
 delete what the host is made of              door     403   403   403       403   in
 look   what the menu is like                 door     403   403   403       403   in
+take   what the menu is like                 door     403   403   403       403   in
 add    what the menu is like                 door     403   403   403       403   in
 change what the menu is like                 door     403   403   403       403   in
 delete what the menu is like                 door     403   403   403       403   in
 look   how the host is set up                door     403   403   403       403   in
+take   how the host is set up                door     403   403   403       403   in
 add    how the host is set up                door     403   403   403       403   in
 change how the host is set up                door     403   403   403       403   in
 delete how the host is set up                door     403   403   403       403   in
@@ -226,10 +233,12 @@ GET  /admin/customers                        door     403   403   403       in  
 GET  /admin/customers/:id                    door     403   403   403       in    in
 POST /admin/customers/notes                  door     403   403   403       403   in
 look   customers                             door     403   403   403       in    in
+take   customers                             door     403   403   403       403   in
 add    customers                             door     403   403   403       403   in
 change customers                             door     403   403   403       in    in
 delete customers                             door     403   403   403       403   in
 look   beside customers                      door     403   403   403       403   in
+take   beside customers                      door     403   403   403       403   in
 add    beside customers                      door     403   403   403       403   in
 change beside customers                      door     403   403   403       403   in
 delete beside customers                      door     403   403   403       403   in

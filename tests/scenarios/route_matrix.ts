@@ -23,6 +23,7 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
 /** Generated pages of one kind, below the list of a model. */
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   look: ['GET ', 'GET /:id'],
+  take: ['GET /export'],
   add: ['GET /new', 'POST /new'],
   change: ['GET /:id/edit', 'POST /:id/edit'],
   delete: ['GET /:id/delete', 'POST /:id/delete'],

@@ -1,33 +1,22 @@
 import type { RequestHandler } from 'express';
 import { asJson, crumbsOf, wantsJson } from '../answer';
-import { may } from '../../actor';
 import type { Admin } from '../context';
 import type { AdminPage } from '../../describe';
 import { takeNotice } from '../flash';
-import { readListQuery } from '../../query';
+import { filterParameters, readListQuery, type ListQuery } from '../../query';
+import { EXPORT_FORMATS } from '../export';
+import { may } from '../../actor';
 import { listAddress, listView, readList, viewTabs, type ListRead } from '../list';
-import { refusal } from '../problem';
+import { refuseValues } from './refuse_values';
+import { seenBy } from './seen_tables';
 import { countText, type RowCounts } from '../record';
-
-/** What the database cannot read (SQLSTATE class 22) came out of the address. */
-function refuseValues(error: unknown): never {
-  const { code } = ((error as { parent?: object } | null)?.parent ?? {}) as { readonly code?: unknown };
-  if (typeof code !== 'string' || !code.startsWith('22')) throw error;
-  throw refusal(
-    400,
-    'Parameters not understood',
-    'A filter or the search holds a value that cannot be read.',
-  );
-}
 
 /** `GET /`: the list, or its rows as JSON. */
 export const showList =
   (admin: Admin, page: AdminPage, counts: RowCounts): RequestHandler =>
   async (request, response) => {
     const { searchParams } = new URL(request.originalUrl, 'http://host');
-    // A filter along a reference asks about records of another table: those one may see.
-    const pageOf = (table: string): AdminPage | undefined =>
-      may(`${table}.read`) ? admin.pageOf(table) : undefined;
+    const pageOf = seenBy(admin);
     const query = readListQuery(page, searchParams, pageOf);
     // A form sends what was left empty as well; the address people keep is the one without.
     if (!wantsJson(request) && [...searchParams.values()].includes(''))
@@ -39,6 +28,7 @@ export const showList =
     const wholeText = whole === undefined ? undefined : countText(whole);
     const list = await listView(admin, page, query, read, wholeText, views);
     response.render('admin/list', {
+      files: filesOf(page, query),
       title: page.plural,
       crumbs: crumbsOf(page),
       active: page.path,
@@ -46,6 +36,17 @@ export const showList =
       notice: takeNotice(request, response),
     });
   };
+
+/** Addresses of what the list shows as a file, for whoever may take it away. */
+function filesOf(page: AdminPage, query: ListQuery): { readonly title: string; readonly to: string }[] {
+  if (!may(`${page.table}.export`)) return [];
+  const given = filterParameters(query.filters);
+  if (query.q !== '') given.push(['q', query.q]);
+  return Object.entries(EXPORT_FORMATS).map(([format, { title }]) => ({
+    title,
+    to: `${page.path}/export?${new URLSearchParams([['format', format], ...given]).toString()}`,
+  }));
+}
 
 const listJson = (read: ListRead, query: { readonly page: number; readonly pageSize: number }): object => ({
   rows: read.rows.map(asJson),

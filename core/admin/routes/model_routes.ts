@@ -4,6 +4,7 @@ import { onlyReadBody } from '../../web';
 import { onlyUuid } from '../answer';
 import type { Admin } from '../context';
 import type { RowCounts } from '../record';
+import { exportList } from './export_routes';
 import { askEdit, askNew, doCreate, doUpdate } from './form_routes';
 import { showList } from './list_routes';
 import { askDelete, doDelete, showRecord } from './record_routes';
@@ -27,6 +28,8 @@ export function modelRouter(admin: Admin, page: AdminPage, counts: RowCounts, re
   router.param('id', onlyUuid);
   const list = seen((own) => showList(admin, own, counts));
   router.get('/', may('read'), ready, list);
+  const take = seen((own) => exportList(admin, own));
+  router.get('/export', may('export'), take);
   // A form that could never be saved has no address.
   if (page.creatable) {
     const [ask, create] = [seen((own) => askNew(admin, own)), seen((own) => doCreate(admin, own, counts))];

@@ -36,7 +36,7 @@ export interface Matrix {
   readonly left: number;
 }
 
-const LETTERS = { read: 'R', create: 'C', update: 'U', delete: 'D' } as const;
+const LETTERS = { read: 'R', create: 'C', update: 'U', delete: 'D', export: 'X' } as const;
 const ACTIONS = Object.keys(LETTERS) as (keyof typeof LETTERS)[];
 
 /** The host reads a thousand members of a form; some are not permissions. */

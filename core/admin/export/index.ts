@@ -1,0 +1,2 @@
+export { begun, exportBatches, exportColumns } from './export_batches';
+export { EXPORT_FORMATS, isExportName, type ExportName } from './export_formats';
