@@ -3,7 +3,13 @@ import type { DeclaredPermission } from '../core/declare';
 import type { RouteInfo } from '../core/mount';
 import type { Project } from '../core/project';
 
-const ACTIONS = { read: 'see', create: 'add', update: 'change', delete: 'delete', export: 'take away as a file' } as const;
+const ACTIONS = {
+  read: 'see',
+  create: 'add',
+  update: 'change',
+  delete: 'delete',
+  export: 'take away as a file',
+} as const;
 
 /** The host's own pages. */
 const SYSTEM: readonly (readonly [name: string, description: string])[] = [

@@ -98,10 +98,7 @@ describeInBrowser('the menu', () => {
     const page = await arranging();
     // The page gives the key its place once it has been read: what counts is that it gets there.
     const isFocused = (value: string): Promise<unknown> =>
-      page.waitForFunction(
-        (wanted) => (document.activeElement as HTMLButtonElement | null)?.value === wanted,
-        value,
-      );
+      page.waitForFunction(`document.activeElement?.value === ${JSON.stringify(value)}`);
     await page.focus(`button[value="down link ${MODULES}"]`);
     for (const order of [
       [MODELS, MODULES, MIGRATIONS],

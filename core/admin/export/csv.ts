@@ -17,7 +17,7 @@ const defused = (value: unknown, text: string): string =>
 export function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString();
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** @param isNumber whether the column holds numbers, which PostgreSQL hands over as texts */
