@@ -45,6 +45,9 @@ const QUIET = [
   '--disable-sync',
 ];
 
+/** Milliseconds. */
+const SLOWEST = 180_000;
+
 export const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } } as const;
 
 export interface Stage {
@@ -83,6 +86,8 @@ export async function openStage(
     complaints,
     async open(options = {}) {
       const context = await browser.newContext({ viewport: SIZES.wide, ...options });
+      // What waits for a page waits for it on a slow machine as well; only what hangs gets there.
+      context.setDefaultTimeout(SLOWEST);
       contexts.push(context);
       const page = await context.newPage();
       page.on('pageerror', (error) => complaints.push(String(error)));

@@ -19,7 +19,9 @@ describeInBrowser('signing in', () => {
     const { lines } = await stage.host.host.hooks.filter('host:greeting', { address: '', lines: [] });
     return /\/setup\/\S+/.exec(lines.join('\n'))?.[0] ?? '';
   };
+  /** Where the page has put the cursor, which it does a moment after it is there. */
   const type = async (page: Page, ...keys: readonly string[]): Promise<void> => {
+    await page.waitForFunction("document.activeElement?.tagName === 'INPUT'");
     for (const key of keys) {
       if (key === 'Tab' || key === 'Enter') await page.keyboard.press(key);
       else await page.keyboard.type(key);

@@ -70,6 +70,7 @@ const allBy = (tidy: (text: string) => string, ...names: readonly string[]): Tid
   Object.fromEntries(names.map((name) => [name, tidy]));
 
 const ROLES = '/admin/access/roles';
+const RULES = '/admin/access/rules/records/new';
 const SETTINGS = '/admin/settings/application-settings';
 const HOME = {
   streetLine1: 'Unter den Linden 1',
@@ -184,6 +185,33 @@ const SURFACES: Readonly<Record<string, Surface>> = {
     good: (at) => ({ name: `role-${at}`, title: 'Title' }),
     shown: async () => editOf(ROLES, await host.models.Role.findOne({ order: newest })),
   },
+  'a rule': {
+    page: RULES,
+    silent: ['role', 'table'],
+    good: (at) => ({
+      role: 'user',
+      name: `Rule ${at}`,
+      table: 'users',
+      condition: 'f.status=active',
+      'action.read': 'on',
+    }),
+    tidied: { name: trimmed },
+    shown: async () =>
+      `/admin/access/rules/records/${(await host.models.RecordRule.findOne({ order: newest }))?.id ?? ''}`,
+    clear: () => host.models.RecordRule.destroy({ where: {} }),
+  },
+  'a token for a program': {
+    page: '/account/tokens',
+    silent: ['scope', 'days'],
+    good: () => ({ name: 'Reports', scope: 'read', days: '90' }),
+    clear: () => host.models.UserSecurityToken.destroy({ where: {} }),
+  },
+  'a saved view': {
+    page: `${ROLES}?f.builtIn=true`,
+    to: '/account/views',
+    good: () => ({ table: 'roles', query: 'f.builtIn=true' }),
+    clear: () => host.models.SavedSearch.destroy({ where: {} }),
+  },
   'a setting': {
     page: `${SETTINGS}/new`,
     tidied: { value: json },
@@ -248,7 +276,7 @@ async function tryThese(surface: Surface, opened: Opened, texts: Texts, tried: T
   const { by, form } = opened;
   at += 1;
   let left = texts;
-  for (let round = 0; round < 2 && left.length > 0; round += 1) {
+  for (let round = 0; round < 3 && left.length > 0; round += 1) {
     const sent: Values = { ...untouched(form), ...good(at), ...Object.fromEntries(left) };
     const answer = await by.forge(to, sent, { Origin: 'http://localhost' });
     const fields = left.map(([name]) => name);

@@ -82,8 +82,12 @@ test("views are removed on a page of one's own, by nobody else", async () => {
 });
 
 test('what cannot be kept is named', async () => {
-  expect((await keep(ada, 'f.status=lead', { title: ' ' })).status).toBe(422);
+  const empty = await keep(ada, 'f.status=lead', { title: ' ' });
+  expect(empty.status).toBe(422);
+  expect(empty.text).toContain('<p class="err" id="title-e">');
+  expect(empty.text).toContain('name="query" value="f.status=lead"');
   expect((await keep(ada, 'f.status=lead', { title: 'x'.repeat(61) })).status).toBe(422);
-  expect((await keep(ada, 'f.status=lead', { title: 'x', table: 'nothing' })).status).toBe(400);
-  expect((await keep(ines, 'f.status=lead', { title: 'x', table: 'users' })).status).toBe(400);
+  expect((await keep(ada, 'f.status=lead', { title: 'x', table: 'nothing' })).status).toBe(422);
+  expect((await keep(ines, 'f.status=lead', { title: 'x', table: 'users' })).status).toBe(422);
+  expect(await host.models.SavedSearch.count()).toBe(0);
 });

@@ -14,7 +14,7 @@ import {
 import { freshly } from '../auth';
 import { ruleForm } from './record_rule_form';
 import { ACTION_FIELDS, conditionIn, formIn, wrongIn, type RecordRuleForm } from './record_rule_input';
-import { roleNamed, RULES, withQuery, type RuleContext } from './rule_parts';
+import { narrowable, roleNamed, RULES, withQuery, type RuleContext } from './rule_parts';
 import type { Said } from './rules_page';
 import { standingOf, type StandingRole } from './standing';
 
@@ -34,6 +34,16 @@ const isTaken = async (
 ): Promise<boolean> =>
   (await RecordRule.findAll({ where: { roleId, table, name } })).some(({ id }) => id !== but);
 
+/** A form that is drawn again has what was typed, not what was read into it. */
+const asTyped = (
+  form: RecordRuleForm,
+  input: Readonly<Record<'name' | 'condition', string>>,
+): RecordRuleForm => ({
+  ...form,
+  name: input.name,
+  condition: input.condition,
+});
+
 export function newRecordRule(context: RuleContext): void {
   const { router, models, access, project, conditions, transaction } = context;
   const fresh = freshly({ models });
@@ -50,11 +60,14 @@ export function newRecordRule(context: RuleContext): void {
 
   router.post('/rules/records/new', access('access.manage'), fresh, async (request, response) => {
     const input = formInput(request, SENT);
-    const role = roleNamed(await standingOf(models), input.role);
+    const standing = await standingOf(models);
+    const named = narrowable(standing).find(({ name }) => name === input.role);
+    const role = named ?? roleNamed(standing, undefined);
     const form = formIn(input);
     const errors = wrongIn(form, conditions);
+    if (named === undefined) errors.push({ name: 'role', message: 'names no role that can be narrowed' });
     if (errors.length === 0 && (await isTaken(models, role.id, form))) errors.push(TAKEN);
-    if (errors.length > 0) return draw(response, { role, form, errors });
+    if (errors.length > 0) return draw(response, { role, form: asTyped(form, input), errors });
     const values = { ...form, actions: [...form.actions], roleId: role.id };
     await transaction(() => models.RecordRule.create(values));
     done(response, role.name, 'added');
@@ -90,7 +103,7 @@ export function storedRecordRule(context: RuleContext): void {
     const form = formIn(input);
     const errors = wrongIn(form, conditions);
     if (errors.length === 0 && (await isTaken(models, role.id, form, rule.id))) errors.push(TAKEN);
-    if (errors.length > 0) return draw(response, { role, form, errors, id: rule.id });
+    if (errors.length > 0) return draw(response, { role, form: asTyped(form, input), errors, id: rule.id });
     await transaction(() => rule.update({ ...form, actions: [...form.actions] }));
     done(response, role.name, 'saved');
   });

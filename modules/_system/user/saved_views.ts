@@ -1,5 +1,5 @@
 /** Views of lists as people keep them. */
-import { op, refusal, type AskedViews, type Instance, type Models, type Wrong } from 'ordinal-host';
+import { op, type AskedViews, type Instance, type Models, type Wrong } from 'ordinal-host';
 
 export const VIEWS = '/account/views';
 /** Held by whoever may keep views for everybody. */
@@ -47,25 +47,33 @@ export interface NewView {
 const tooLong = (name: keyof typeof LONGEST, text: string): Wrong[] =>
   text.length > LONGEST[name] ? [{ name, message: `must have at most ${LONGEST[name]} characters` }] : [];
 
-/**
- * Keeps a view; one of the same name takes its place.
- * @throws what the host answers as 422, with every field at fault
- */
-export async function keepView({ SavedSearch }: Rows, userId: string, view: NewView): Promise<void> {
-  const title = view.title.trim();
-  const { table, query, shared } = view;
-  const errors = [
-    ...(title === '' ? [{ name: 'title', message: 'is required' }] : []),
+/** What is wrong with a view that somebody wants to keep, by fields of the form. */
+export async function wrongView(
+  { SavedSearch }: Rows,
+  userId: string,
+  { table, title, query }: NewView,
+): Promise<Wrong[]> {
+  const name = title.trim();
+  const others = await SavedSearch.findAll({ where: { userId, table } });
+  const isFull = others.length >= MOST_OWN && !others.some((one) => one.title === name);
+  return [
+    ...(name === '' ? [{ name: 'title', message: 'is required' }] : []),
     ...(query === '' ? [{ name: 'query', message: 'shows everything; that needs no view' }] : []),
-    ...tooLong('title', title),
+    ...tooLong('title', name),
     ...tooLong('query', query),
+    ...(isFull
+      ? [{ name: 'title', message: `is one too many: nobody keeps more than ${MOST_OWN} views of a list` }]
+      : []),
   ];
-  if (errors.length > 0) throw refusal(422, 'The view is not saved.', { errors });
+}
+
+/** Keeps a view in which nothing is wrong; one of the same name takes its place. */
+export async function keepView({ SavedSearch }: Rows, userId: string, view: NewView): Promise<void> {
+  const { table, query, shared } = view;
+  const title = view.title.trim();
   const there = await SavedSearch.findOne({ where: { userId, table, title } });
-  if (there !== null) return void (await there.update({ query, shared }));
-  if ((await SavedSearch.count({ where: { userId, table } })) >= MOST_OWN)
-    throw refusal(422, `Nobody keeps more than ${MOST_OWN} views of one list.`);
-  await SavedSearch.create({ userId, table, title, query, shared });
+  if (there === null) await SavedSearch.create({ userId, table, title, query, shared });
+  else await there.update({ query, shared });
 }
 
 export const viewsOf = ({ SavedSearch }: Rows, userId: string): Promise<Instance<'SavedSearch'>[]> =>
