@@ -1,6 +1,6 @@
 /** What all routes of a model share: its twin in JSON, the record an address names, the way back to a list. */
 import type { Request, Response } from 'express';
-import { may, recordsOf } from '../actor';
+import { may } from '../actor';
 import type { RecordAction } from '../declare';
 import type { Admin } from './context';
 import { lower, type AdminPage } from '../describe';
@@ -8,6 +8,7 @@ import type { Crumb } from './frame';
 import { UUID } from '../query';
 import { refusal } from './problem';
 import { readRow, type Row } from './record';
+import { rulesOn } from '../scope';
 
 export const wantsJson = (request: Request): boolean => request.accepts(['html', 'json']) === 'json';
 export const sendsJson = (request: Request): boolean => request.is('json') === 'json';
@@ -24,12 +25,11 @@ const WORDS: { readonly [A in RecordAction]: string } = {
 
 /** Refuses what a rule keeps from somebody, by the names of the rules. */
 export function outsideRules(page: AdminPage, action: RecordAction): Error {
-  const names = (recordsOf(page.table, action) ?? []).map(({ name }) => name);
-  const rules = names.length === 0 ? '' : `: ${names.join('; ')}`;
+  const names = rulesOn(page.table, action).map(({ name }) => name);
   return refusal(
     403,
     'Not allowed',
-    `This ${lower(page.label)} is not among those you may ${WORDS[action]}${rules}.`,
+    `This ${lower(page.label)} is not among those you may ${WORDS[action]}: ${names.join('; ')}.`,
   );
 }
 

@@ -141,6 +141,24 @@ test('a record that would leave the rule by a save is not saved, and the field i
   expect(await host.models.Customer.count({ where: { name: 'Active' } })).toBe(0);
 });
 
+test('a save that would put a record out of sight names the rule that says so', async () => {
+  await rule('f.status=lead', { actions: ['read'], name: 'Leads alone' });
+  await aSecond();
+  const refused = await ines.send(`${LIST}/${mine}/edit`, `${LIST}/${mine}/edit`, { status: 'closed' });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('is kept by a rule: Leads alone (Sales)');
+});
+
+test('the overview shows neither records nor names that are kept from somebody', async () => {
+  await rule('f.createdBy=me');
+  await aSecond();
+  const { status, text } = await ines.open('/admin');
+  expect([status, text.includes(`${LIST}/${mine}`), text.includes(theirs)]).toEqual([200, true, false]);
+  await host.models.FieldRule.create({ roleId: role, table: 'customers', field: 'name', effect: 'hidden' });
+  await aSecond();
+  expect((await ines.open('/admin')).text).not.toContain('Mine');
+});
+
 test('what may be seen and not changed says so, with the name of the rule', async () => {
   await rule('f.createdBy=me', { actions: ['update', 'delete'] });
   await aSecond();

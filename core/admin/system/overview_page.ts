@@ -42,7 +42,7 @@ const SHOWN_GROUPS = 12;
 
 export async function overviewView(admin: Admin, counts: RowCounts): Promise<OverviewView> {
   const now = admin.now();
-  const pages = admin.pages.filter(({ table }) => may(`${table}.read`));
+  const pages = admin.pages.filter(({ table }) => may(`${table}.read`)).map(admin.seen);
   const day = new Intl.DateTimeFormat('en-GB', {
     weekday: 'long',
     day: 'numeric',
