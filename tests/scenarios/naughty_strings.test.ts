@@ -110,7 +110,7 @@ const SURFACES: Readonly<Record<string, Surface>> = {
   'a new address': {
     page: '/account/addresses',
     good: () => HOME,
-    tidied: allBy(trimmed, 'streetLine1', 'streetLine2', 'city', 'state'),
+    tidied: allBy(composed, 'streetLine1', 'streetLine2', 'city', 'state'),
     shown: address,
     clear: () => host.models.UserAddress.destroy({ where: {} }),
   },
