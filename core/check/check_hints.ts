@@ -21,7 +21,7 @@ export const unknownFields = (facts: Facts): Finding[] =>
 
 /** `[['admin.list', 'name'], ...]` */
 function namesIn(hints: AdminHints<Fields>): [string, string][] {
-  const lists = (['list', 'search', 'filter'] as const).flatMap((hint) =>
+  const lists = (['list', 'search', 'filter', 'sums'] as const).flatMap((hint) =>
     (hints[hint] ?? []).map((name): [string, string] => [`admin.${hint}`, name]),
   );
   const groups = Object.entries(hints.groups ?? {}).flatMap(([title, names]) =>

@@ -13,6 +13,8 @@ export interface AdminHints<F> {
   /** Text fields the search box looks in. */
   readonly search?: readonly Shown<F>[];
   readonly filter?: readonly Shown<F>[];
+  /** Numbers that are added up below their columns. Default: amounts of money. */
+  readonly sums?: readonly Shown<F>[];
   /** Order of a fresh list; a leading `-` is descending. */
   readonly sort?: Shown<F> | `-${Shown<F>}`;
   /** The field that names a record. */

@@ -95,6 +95,8 @@ export interface AdminPage {
   readonly search: readonly string[];
   /** Offered in the filter sheet; any filterable field may stand in an address. */
   readonly filters: readonly string[];
+  /** Numbers that are added up below their columns. */
+  readonly sums: readonly string[];
   readonly sort: readonly SortTerm[];
   readonly groups: readonly FieldGroup[];
   readonly relations: readonly Relation[];

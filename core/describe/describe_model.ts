@@ -48,6 +48,7 @@ export function describeModel(entry: ModelEntry): AdminPage {
       attributesOf(hints.search?.filter((key) => isSearchable(byKey.get(key)))) ?? chooseSearch(readable),
     filters:
       keep(hints.filter)?.filter((key) => byKey.get(key)?.filter !== undefined) ?? chooseFilters(readable),
+    sums: keep(hints.sums)?.filter((key) => isAddable(byKey.get(key))) ?? amountsOf(readable),
     sort: sortOf(hints.sort ?? '-createdAt'),
     groups: groupsOf(fields, hints.groups ?? {}),
     relations: entry.inverses.map(relationOf),
@@ -59,6 +60,13 @@ const isSearchable = (field: AdminField | undefined): boolean =>
   field !== undefined &&
   field.spec.encrypted !== true &&
   ['string', 'text', 'enumeration'].includes(field.spec.kind);
+
+/** What `SUM` can add up: numbers whose values the database can read. */
+const isAddable = (field: AdminField | undefined): boolean =>
+  field?.numeric === true && field.spec.encrypted !== true;
+
+const amountsOf = (fields: readonly AdminField[]): string[] =>
+  fields.filter((field) => field.currency !== undefined && isAddable(field)).map(({ key }) => key);
 
 const isCurrency = ({ field, attribute }: Pick<OwnedAttribute, 'field' | 'attribute'>): boolean =>
   attribute === `${field}Currency`;

@@ -33,6 +33,7 @@ const HINTS: Members<AdminHints<Fields>> = {
   list: texts,
   search: texts,
   filter: texts,
+  sums: texts,
   sort: text,
   title: text,
   label: text,

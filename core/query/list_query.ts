@@ -2,21 +2,41 @@
 import type { AdminPage, SortTerm } from '../describe';
 import { problem, type ProblemDetail } from '../web';
 import { readFilters, type Filter, type PageOf } from './filters';
+import { oneOf, readColumns, readCount, readPlaces, readSearch, readSort } from './list_parameters';
+import type { Place } from './place';
+
+/** What takes time with many records, and is read when somebody asks: the counts in the filter sheet, sums of columns. */
+export const EXTRAS = ['filter', 'sums'] as const;
+export type Extra = (typeof EXTRAS)[number];
+
+/** How close rows stand. */
+export const DENSITIES = ['cosy', 'normal', 'dense'] as const;
+export type RowDensity = (typeof DENSITIES)[number];
 
 export interface ListQuery {
   readonly q: string;
   readonly sort: readonly SortTerm[];
-  /** From 1. */
+  /** From 1; 1 as well behind a place whose number nobody knows. */
   readonly page: number;
+  /** Where the page begins; without it, so many pages from the first row. */
+  readonly place: Place | undefined;
   readonly pageSize: number;
   readonly filters: readonly Filter[];
+  /** Keys of the columns somebody has chosen; without them, those of the model. */
+  readonly columns: readonly string[] | undefined;
+  readonly density: RowDensity | undefined;
+  readonly show: readonly Extra[];
 }
 
 export const PAGE_SIZE = 25;
 const MOST_ON_A_PAGE = 200;
-/** Pages are counted off with OFFSET up to here; deeper ones wait for keyset paging. */
+/** Pages are counted off from the first row up to here; deeper ones begin at a place. */
 export const COUNTED_EXACTLY = 10_000;
-const LONGEST_SEARCH = 200;
+const MOST_PAGES = 999_999_999;
+
+const ONCE = ['q', 'page', 'pageSize', 'after', 'before', 'density'];
+/** Boxes and lists of a form send these several times; an address that is kept has them once, with commas. */
+const LISTED = ['sort', 'cols', 'show'];
 
 /**
  * Reads the parameters of a list address.
@@ -30,21 +50,30 @@ export function readListQuery(page: AdminPage, given: URLSearchParams, pageOf: P
   const filtering: [string, string][] = [];
   for (const [name, value] of given) {
     if (name.startsWith('f.')) filtering.push([name, value]);
-    else if (!['q', 'sort', 'page', 'pageSize'].includes(name)) say(name, 'is not a parameter of this list');
+    else if (LISTED.includes(name)) continue;
+    else if (!ONCE.includes(name)) say(name, 'is not a parameter of this list');
     else if (single.has(name)) say(name, 'may be given once');
     else single.set(name, value);
   }
+  const listed = (name: string): string[] =>
+    given.getAll(name).flatMap((text) => (text === '' ? [] : text.split(',')));
   const { filters, wrong: wrongFilters } = readFilters(page, filtering, pageOf);
   wrong.push(...wrongFilters);
+  const sort = readSort(page, listed('sort'), say);
+  const place = readPlaces(page, sort, single, say);
   const query: ListQuery = {
     q: readSearch(page, single.get('q') ?? '', say),
-    sort: readSort(page, single.get('sort') ?? '', say),
-    page: readCount('page', single.get('page'), 1, COUNTED_EXACTLY, say),
+    sort,
+    place,
+    page: readCount('page', single.get('page'), 1, place === undefined ? COUNTED_EXACTLY : MOST_PAGES, say),
     pageSize: readCount('pageSize', single.get('pageSize'), PAGE_SIZE, MOST_ON_A_PAGE, say),
     filters,
+    columns: readColumns(page, listed('cols'), say),
+    density: oneOf('density', single.get('density'), DENSITIES, say),
+    show: listed('show').flatMap((word) => oneOf('show', word, EXTRAS, say) ?? []),
   };
-  if ((query.page - 1) * query.pageSize >= COUNTED_EXACTLY)
-    say('page', `pages end at record ${COUNTED_EXACTLY}; search or filter to see others`);
+  if (place === undefined && (query.page - 1) * query.pageSize >= COUNTED_EXACTLY)
+    say('page', `pages are counted up to record ${COUNTED_EXACTLY}; go on from there, or search and filter`);
   if (wrong.length > 0) throw badParameters(wrong);
   return query;
 }
@@ -56,38 +85,3 @@ export const badParameters = (wrong: readonly ProblemDetail[]): Error =>
     detail: wrong.map(({ name, message }) => `${name} ${message}`).join('; ') + '.',
     errors: wrong,
   });
-
-type Say = (name: string, message: string) => void;
-
-function readSearch(page: AdminPage, text: string, say: Say): string {
-  if (text !== '' && page.search.length === 0) say('q', 'finds nothing: no field of this list is searched');
-  if (text.length > LONGEST_SEARCH) say('q', `must have at most ${LONGEST_SEARCH} characters`);
-  return text.trim();
-}
-
-function readSort(page: AdminPage, text: string, say: Say): readonly SortTerm[] {
-  if (text === '') return page.sort;
-  const terms = text
-    .split(',')
-    .map((word) => ({ key: word.replace(/^-/, ''), descending: word.startsWith('-') }));
-  const unknown = terms.filter(({ key }) => page.byKey.get(key)?.sortable !== true);
-  for (const { key } of unknown) say('sort', `cannot be by ${key === '' ? 'nothing' : key}`);
-  if (terms.length > 4) say('sort', 'may name at most four fields');
-  return unknown.length > 0 || terms.some(({ key }) => key === 'id')
-    ? terms
-    : [...terms, { key: 'id', descending: true }];
-}
-
-function readCount(
-  name: string,
-  text: string | undefined,
-  otherwise: number,
-  most: number,
-  say: Say,
-): number {
-  if (text === undefined || text === '') return otherwise;
-  const value = /^\d{1,9}$/.test(text) ? Number(text) : 0;
-  if (value >= 1 && value <= most) return value;
-  say(name, `must be a whole number from 1 to ${most}`);
-  return otherwise;
-}

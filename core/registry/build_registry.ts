@@ -102,7 +102,7 @@ function columnsOf(
 function hintsOf(definition: AnyDefinition, extensions: readonly LoadedExtension[]): AdminHints<Fields> {
   return extensions.reduce((hints, { definition: { admin } }) => {
     const joined = { ...hints, ...admin, groups: { ...hints.groups, ...admin.groups } };
-    for (const key of ['list', 'search', 'filter'] as const) {
+    for (const key of ['list', 'search', 'filter', 'sums'] as const) {
       const both = [...(hints[key] ?? []), ...(admin[key] ?? [])];
       if (both.length > 0) Object.assign(joined, { [key]: both });
     }

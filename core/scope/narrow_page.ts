@@ -43,6 +43,7 @@ function narrow(page: AdminPage, { hidden, readOnly }: FieldScope): AdminPage {
     columns: keys(page.columns),
     search: page.search.filter((attribute) => attributes.has(attribute)),
     filters: keys(page.filters),
+    sums: keys(page.sums),
     sort: page.sort.filter(({ key }) => byKey.has(key)),
     groups: page.groups
       .map((group) => ({ ...group, keys: keys(group.keys) }))

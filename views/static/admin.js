@@ -54,6 +54,35 @@
     if (event.key === 'Escape') close();
   });
 
+  // the filter sheet says what each filter would leave, once somebody opens it
+  const filters = one('#flt');
+  const sheetOf = (from) => one('form.sheet', from);
+  filters?.addEventListener('toggle', async () => {
+    const { counted } = filters.dataset;
+    if (!filters.open || !counted) return;
+    filters.dataset.counted = '';
+    const before = String(new URLSearchParams(new FormData(sheetOf(filters))));
+    try {
+      const answer = await fetch(counted, { headers: { Accept: 'text/html' } });
+      if (!answer.ok) return;
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const sheet = sheetOf(one('#flt', page) ?? page);
+      // What somebody has ticked meanwhile is theirs.
+      if (sheet && before === String(new URLSearchParams(new FormData(sheetOf(filters)))))
+        sheetOf(filters).replaceWith(document.adoptNode(sheet));
+    } catch {
+      // the sheet does without
+    }
+  });
+
+  // with Shift, a heading sorts after what the list is sorted by already
+  document.addEventListener('click', (event) => {
+    const also = event.shiftKey && event.target.closest('th a[data-also]')?.dataset.also;
+    if (!also) return;
+    event.preventDefault();
+    location.assign(also);
+  });
+
   // a form says that something is not saved yet and asks before it is left
   const form = one('form[data-guard]');
   if (form) {

@@ -5,7 +5,8 @@ import type { Identity } from '../../declare';
 import { initials } from '../../describe';
 import { around, type Around, type AroundOptions } from './around';
 import type { PageGiven } from './given';
-import { densityOf, themeOf, type Density, type Theme } from './theme';
+import type { RowDensity } from '../../query';
+import { densityOf, themeOf, type Theme } from './theme';
 
 /** A page about oneself. */
 export interface OwnPage {
@@ -29,7 +30,7 @@ export interface Frame {
   readonly identity: (Identity & { readonly initials: string }) | undefined;
   readonly environment: string;
   readonly theme: Theme;
-  readonly density: Density;
+  readonly density: RowDensity;
   /** Where people find what is about themselves; nothing on a host that knows no people. */
   readonly own: OwnPages | undefined;
   /** Address of the folder with style sheet, script and fonts. */

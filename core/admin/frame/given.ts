@@ -1,4 +1,6 @@
 /** What a route says about its page. */
+import type { RowDensity } from '../../query';
+
 export interface Crumb {
   readonly text: string;
   /** Address; the last crumb, the page itself, has none. */
@@ -14,4 +16,6 @@ export interface PageGiven {
   readonly active?: string;
   /** Without rail: signing in, and what else has one thing to do. */
   readonly bare?: boolean;
+  /** How close rows stand on this page, whatever somebody prefers. */
+  readonly density?: RowDensity | undefined;
 }

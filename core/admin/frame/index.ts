@@ -5,5 +5,5 @@ export { framed, type Frame, type FrameOptions, type OwnPage } from './frame';
 export type { Crumb, PageGiven } from './given';
 export { pageEngine, type PageEngine, type PageEngineOptions } from './page_engine';
 export { narrowed, railOf, type Rail } from './rail';
-export { themeRouter, type Theme } from './theme';
+export { densityOf, themeRouter, type Theme } from './theme';
 export { trailOf } from './trail';

@@ -62,8 +62,8 @@ export function pageEngine({ views, cache, cell }: PageEngineOptions): PageEngin
     if (frame === undefined) return body;
     // Without anybody to show it to there is no rail.
     const isBare = frame.identity === undefined || given.bare === true;
-    const { title = 'Ordinal', active } = given;
-    const page = { ...frame, ...(isBare ? undefined : await frame.around(given)), title, active };
+    const { title = 'Ordinal', active, density = frame.density } = given;
+    const page = { ...frame, ...(isBare ? undefined : await frame.around(given)), title, active, density };
     const layout = resolve(isBare ? 'doorway' : 'layout', views[0] ?? '', views);
     return draw(layout, { page, csrfToken, body });
   };

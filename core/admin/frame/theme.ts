@@ -1,6 +1,7 @@
 /** Light or dark: as the system has it, unless this browser was told otherwise. */
 import { Router, type RequestHandler } from 'express';
 import { addressHere, type Access } from '../../declare';
+import { DENSITIES, type RowDensity } from '../../query';
 import { onlyReadBody } from '../../web';
 import { refusal } from '../problem';
 
@@ -16,13 +17,10 @@ export function themeOf(cookies: string | undefined): Theme {
   return isTheme(value) ? value : 'auto';
 }
 
-/** How close together rows stand; as they come, unless this browser was told otherwise. */
-export type Density = 'cosy' | 'normal' | 'dense';
-
-/** Reads the density out of a cookie header. */
-export function densityOf(cookies: string | undefined): Density {
+/** How close together rows stand, out of a cookie header; as they come, unless this browser was told otherwise. */
+export function densityOf(cookies: string | undefined): RowDensity {
   const value = /(?:^|;\s*)density=([a-z]+)/.exec(cookies ?? '')?.[1];
-  return value === 'cosy' || value === 'dense' ? value : 'normal';
+  return DENSITIES.find((density) => density === value) ?? 'normal';
 }
 
 const unknownTheme = (): Error => {

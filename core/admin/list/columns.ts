@@ -1,5 +1,5 @@
 /** The columns of a list: headings that sort, the currency said once, and their places when rows turn into cards. */
-import type { AdminField, AdminPage } from '../../describe';
+import type { AdminField, AdminPage, SortTerm } from '../../describe';
 import type { Cell, Row } from '../record';
 import { listAddress } from './list_address';
 import type { ListQuery } from '../../query';
@@ -9,6 +9,10 @@ export interface Column {
   readonly numeric: boolean;
   readonly sort: 'ascending' | 'descending' | undefined;
   readonly href: string | undefined;
+  /** Address that sorts by it after what the list is sorted by already. */
+  readonly also: string | undefined;
+  /** Its place in an order of several, from 1. */
+  readonly rank: number | undefined;
   /** Its place when rows turn into cards: `title`, `sub`, `a`, `b`, or nowhere. */
   readonly fold: string;
 }
@@ -21,25 +25,28 @@ export function columnsOf(
   rows: readonly Row[],
 ): Column[] {
   const folds = foldsOf(page, fields);
+  const order = query.sort.filter(({ key }, index) => key !== 'id' || index === 0);
   return fields.map((field, index) => {
-    const term = query.sort[0]?.key === field.key ? query.sort[0] : undefined;
+    const rank = order.findIndex(({ key }) => key === field.key);
+    const term = order[rank];
     const descending = term === undefined ? field.numeric || field.filter === 'datetime' : !term.descending;
+    const turned = { key: field.key, descending };
+    const sorted = (sort: readonly SortTerm[]): string | undefined =>
+      field.sortable ? listAddress(page, query, { sort: [...sort, LAST_WORD] }) : undefined;
     return {
       label: [field.label, currencyOf(field, rows)].filter((word) => word !== undefined).join(', '),
       numeric: field.numeric,
       sort: term === undefined ? undefined : term.descending ? 'descending' : 'ascending',
-      href: field.sortable
-        ? listAddress(page, query, {
-            sort: [
-              { key: field.key, descending },
-              { key: 'id', descending: true },
-            ],
-          })
-        : undefined,
+      href: sorted([turned]),
+      also: sorted(term === undefined ? [...order, turned] : order.with(rank, turned)),
+      rank: rank < 0 || order.length < 2 ? undefined : rank + 1,
       fold: folds[index] ?? '',
     };
   });
 }
+
+/** The same order on every page of a list needs a last word. */
+const LAST_WORD: SortTerm = { key: 'id', descending: true };
 
 /** At 390 pixels a row is a card of two lines: the name and a state, then what tells it apart and an amount. */
 function foldsOf(page: AdminPage, fields: readonly AdminField[]): string[] {

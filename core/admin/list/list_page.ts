@@ -1,14 +1,17 @@
 /** What `views/admin/list.ejs` draws: addresses and cells, nothing left to decide. */
 import type { Admin } from '../context';
-import { grouped, lower, type AdminField, type AdminPage } from '../../describe';
+import { lower, type AdminField, type AdminPage } from '../../describe';
 import { cellOf, countText, namesOf, type Cell, type Row } from '../record';
 import { chipOf, filterNames, type Chip } from './chips';
 import { columnsOf, currencyOf, withoutUnit, type Column } from './columns';
-import { isNarrowed, type ListQuery } from '../../query';
+import { isNarrowed, type ListQuery, type RowDensity } from '../../query';
 import { filterSheet, type SheetField } from './filter_sheet';
-import { listAddress, parametersOf } from './list_address';
-import type { ListRead } from './read_list';
+import { atFirst, listAddress, parametersOf } from './list_address';
+import { pageLinks, type PageLinks } from './page_links';
+import { columnKeys, type ListRead } from './read_list';
 import type { ViewTabs } from './saved_views';
+import { sumsOf, type Sums } from './sums';
+import { viewOptions, type ViewOptions } from './view_options';
 
 export interface ListView {
   readonly admin: AdminPage;
@@ -31,45 +34,55 @@ export interface ListView {
   }[];
   /** Column that carries the link to the record. */
   readonly lead: number;
-  readonly span: string;
-  readonly previous: string | undefined;
-  readonly next: string | undefined;
+  readonly pages: PageLinks;
+  readonly sums: Sums;
+  readonly options: ViewOptions;
+  /** The same list with the filter sheet open and what each filter would leave. */
+  readonly counted: string;
+  readonly isCounted: boolean;
   readonly sizes: readonly { readonly size: number; readonly current: boolean }[];
+  /** State that the choice of a size carries along. */
+  readonly unsized: readonly [string, string][];
   readonly views: ViewTabs;
   readonly narrowed: boolean;
   readonly clear: string;
 }
 
-/**
- * @param whole rows of the table without any filter, where that is known
- * @param views tabs above the list
- */
+/** What is known before the page is drawn. */
+export interface ListGiven {
+  /** Rows of the table without any filter, where that is known. */
+  readonly whole: string | undefined;
+  /** Tabs above the list. */
+  readonly views: ViewTabs;
+  /** How close rows stand without a word of the address. */
+  readonly density: RowDensity;
+}
+
 export async function listView(
   admin: Admin,
   page: AdminPage,
   query: ListQuery,
-  { rows, total, links }: ListRead,
-  whole: string | undefined,
-  views: ViewTabs,
+  read: ListRead,
+  { whole, views, density }: ListGiven,
 ): Promise<ListView> {
-  const fields = page.columns.flatMap((key) => page.byKey.get(key) ?? []);
+  const { rows, total, links } = read;
+  const fields = columnKeys(page, query).flatMap((key) => page.byKey.get(key) ?? []);
   const narrowed = isNarrowed(query);
   const now = admin.now();
   const names = await filterNames(admin, query.filters);
   const sheet = await filterSheet(admin, page, query, names);
   const nameIn = await namesOf(admin, page, rows);
-  const offset = (query.page - 1) * query.pageSize;
-  const more = total.more || total.estimated || offset + rows.length < total.count;
   const totalText = countText(total);
+  const kept = parametersOf(page, atFirst(query));
   return {
     admin: page,
     query,
     totalText: narrowed && whole !== undefined ? `${totalText} of ${whole}` : totalText,
     searchHint: hintOf(page),
-    carried: parametersOf(page, { ...query, q: '', page: 1 }),
+    carried: kept.filter(([name]) => name !== 'q'),
     chips: query.filters.map((filter) => chipOf(page, query, filter, names)),
     sheet,
-    unasked: parametersOf(page, { ...query, page: 1 }).filter(
+    unasked: kept.filter(
       ([name]) =>
         !sheet.some(
           (field) => name === field.name || name === `${field.name}.gte` || name === `${field.name}.lte`,
@@ -86,11 +99,13 @@ export async function listView(
       0,
       fields.findIndex(({ attribute }) => page.title.includes(attribute)),
     ),
-    span: rows.length === 0 ? '0' : `${grouped(offset + 1)}–${grouped(offset + rows.length)} of ${totalText}`,
-    previous: query.page > 1 ? listAddress(page, query, { page: query.page - 1 }) : undefined,
-    next:
-      more && rows.length === query.pageSize ? listAddress(page, query, { page: query.page + 1 }) : undefined,
+    pages: pageLinks(page, query, read),
+    sums: await sumsOf(admin, page, query, total),
+    options: viewOptions(page, query, density),
+    counted: listAddress(page, query, { show: ['filter'] }),
+    isCounted: query.show.includes('filter'),
     sizes: [25, 50, 100, 200].map((size) => ({ size, current: size === query.pageSize })),
+    unsized: kept.filter(([name]) => name !== 'pageSize'),
     views,
     narrowed,
     clear: listAddress(page, { ...query, q: '', filters: [] }, {}),

@@ -5,7 +5,7 @@ import type { AdminPage } from '../../describe';
 import { readListQuery, type ListQuery, type PageOf } from '../../query';
 import { countRows, countText, type RowCounts } from '../record';
 import type { Admin } from '../context';
-import { listAddress, parametersOf } from './list_address';
+import { atFirst, listAddress, parametersOf } from './list_address';
 import { whereOf } from './where_of';
 
 export interface ViewTab {
@@ -29,7 +29,7 @@ const COUNTED = 10_000;
 const NONE: ViewTabs = { tabs: [], keep: undefined, manage: undefined };
 
 const textOf = (page: AdminPage, query: ListQuery): string =>
-  new URLSearchParams(parametersOf(page, { ...query, page: 1 })).toString();
+  new URLSearchParams(parametersOf(page, atFirst(query))).toString();
 
 /** A view that names what is not there any more, or is hidden from whoever looks, is left out. */
 function readView(page: AdminPage, text: string, pageOf: PageOf): ListQuery | undefined {
@@ -58,7 +58,14 @@ export async function viewTabs(
     const read = readView(page, view.query, pageOf);
     return read === undefined ? [] : [{ ...view, read, text: textOf(page, read) }];
   });
-  const everything = textOf(page, { ...query, q: '', filters: [], sort: page.sort });
+  const everything = textOf(page, {
+    ...query,
+    q: '',
+    filters: [],
+    sort: page.sort,
+    columns: undefined,
+    density: undefined,
+  });
   const tabs: ViewTab[] = [];
   for (const { title, shared, read, text } of kept)
     tabs.push({

@@ -10,7 +10,7 @@ export {
   type RecordLink,
 } from './labels';
 export { momentOf } from './moments';
-export { countRows, readEveryRow, readRow, readRows, type Count, type Row } from './read';
+export { countRows, readEveryRow, readRow, readRows, visibleAttributes, type Count, type Row } from './read';
 export { countText, readEstimates, rowCounts, type RowCounts, type TableCount } from './row_counts';
 export { shownField, type ShowField } from './shown_field';
 export { toneOf } from './tones';

@@ -34,7 +34,7 @@ export const readRows = (
 
 /** Rows, whoever is acting: for what does not depend on it, and never for what is shown. */
 export async function readEveryRow(admin: Admin, page: AdminPage, options: FindOptions): Promise<Row[]> {
-  const attributes = (options.attributes as string[] | undefined) ?? visibleAttributes(page);
+  const { attributes = visibleAttributes(page) } = options;
   return (await admin.modelOf(page).findAll({ ...options, attributes, raw: true })) as unknown as Row[];
 }
 

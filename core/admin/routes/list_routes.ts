@@ -6,7 +6,8 @@ import { takeNotice } from '../flash';
 import { filterParameters, readListQuery, type ListQuery } from '../../query';
 import { EXPORT_FORMATS } from '../export';
 import { may } from '../../actor';
-import { listAddress, listView, readList, viewTabs, type ListRead } from '../list';
+import { listAddress, listView, pageLinks, readList, viewTabs, type ListRead } from '../list';
+import { densityOf } from '../frame';
 import { refuseValues } from './refuse_values';
 import { seenBy } from './seen_tables';
 import { countText, type RowCounts } from '../record';
@@ -17,25 +18,33 @@ export const showList =
   async (request, response) => {
     const { searchParams } = new URL(request.originalUrl, 'http://host');
     const pageOf = seenBy(admin);
-    const query = readListQuery(page, searchParams, pageOf);
-    // A form sends what was left empty as well; the address people keep is the one without.
-    if (!wantsJson(request) && [...searchParams.values()].includes(''))
-      return response.redirect(303, listAddress(page, query, { page: query.page }));
+    const own = densityOf(request.headers.cookie);
+    const asked = readListQuery(page, searchParams, pageOf);
+    const query = asked.density === own ? { ...asked, density: undefined } : asked;
+    // A form sends what was left empty, and boxes by one; the address people keep is the shortest that says the same.
+    if (!wantsJson(request) && (isLoose(searchParams) || asked !== query))
+      return response.redirect(303, listAddress(page, query, query));
     const read = await readList(admin, page, query).catch(refuseValues);
-    if (wantsJson(request)) return void response.json(listJson(read, query));
+    if (wantsJson(request)) return void response.json(listJson(page, query, read));
     const whole = counts.of(page.table);
-    const views = await viewTabs(admin, page, query, { counts, pageOf });
-    const wholeText = whole === undefined ? undefined : countText(whole);
-    const list = await listView(admin, page, query, read, wholeText, views);
+    const list = await listView(admin, page, query, read, {
+      whole: whole === undefined ? undefined : countText(whole),
+      views: await viewTabs(admin, page, query, { counts, pageOf }),
+      density: own,
+    });
     response.render('admin/list', {
       files: filesOf(page, query),
       title: page.plural,
       crumbs: crumbsOf(page),
       active: page.path,
+      density: query.density,
       list,
       notice: takeNotice(request, response),
     });
   };
+
+const isLoose = (given: URLSearchParams): boolean =>
+  [...given.values()].includes('') || ['sort', 'cols'].some((name) => given.getAll(name).length > 1);
 
 /** Addresses of what the list shows as a file, for whoever may take it away. */
 function filesOf(page: AdminPage, query: ListQuery): { readonly title: string; readonly to: string }[] {
@@ -48,10 +57,17 @@ function filesOf(page: AdminPage, query: ListQuery): { readonly title: string; r
   }));
 }
 
-const listJson = (read: ListRead, query: { readonly page: number; readonly pageSize: number }): object => ({
-  rows: read.rows.map(asJson),
-  total: read.total.count,
-  totalIs: read.total.estimated ? 'estimated' : read.total.more ? 'more' : 'exact',
-  page: query.page,
-  pageSize: query.pageSize,
-});
+/** Pages follow each other by the addresses in it. */
+function listJson(page: AdminPage, query: ListQuery, read: ListRead): object {
+  const { total, rows } = read;
+  const { next, previous } = pageLinks(page, query, read);
+  return {
+    rows: rows.map(asJson),
+    total: total.count,
+    totalIs: total.estimated ? 'estimated' : total.more ? 'more' : 'exact',
+    page: read.page ?? null,
+    pageSize: query.pageSize,
+    next: next ?? null,
+    previous: previous ?? null,
+  };
+}
