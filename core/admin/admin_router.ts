@@ -2,6 +2,7 @@ import { Router, type RequestHandler } from 'express';
 import { may } from '../actor';
 import type { MenuEntry } from '../declare';
 import { wantsJson } from './answer';
+import { bulkRuns, type BulkRuns } from './bulk';
 import { adminOf, type Admin, type AdminOptions } from './context';
 import { ADMIN_BASE, type AdminPage } from '../describe';
 import { diagramStore, type DiagramStore } from './diagram';
@@ -31,7 +32,7 @@ export interface AdminArea {
   readonly menu: Menu;
   /** How a field of a stored row is shown, for templates of modules. */
   readonly show: ShowField;
-  /** Resolves when no diagram is being laid out and nothing is being measured. */
+  /** Resolves when no diagram is being laid out, nothing is being measured and no run is under way. */
   readonly settled: () => Promise<void>;
 }
 
@@ -41,6 +42,7 @@ export function adminArea(options: AdminOptions): AdminArea {
   const counts = rowCounts(admin);
   const store = diagramStore(options.cacheDir);
   const work = migrationWork(admin.desk, admin.now);
+  const runs = bulkRuns();
   const { pages, ranges, registry, links, account, mailbox } = admin;
   const contributed = contributedMenu({
     pages,
@@ -57,12 +59,12 @@ export function adminArea(options: AdminOptions): AdminArea {
     return count === undefined ? undefined : countText(count);
   };
   return {
-    ...routesOf(admin, { counts, store, work }),
+    ...routesOf(admin, { counts, store, work, runs }),
     pages,
     menu: { contributed, shown: () => narrowed(contributed, may, countOf) },
     show: shownField(admin),
     settled: async () => {
-      await Promise.all([store.settled(), work.settled()]);
+      await Promise.all([store.settled(), work.settled(), runs.settled()]);
     },
   };
 }
@@ -72,9 +74,10 @@ interface Behind {
   readonly counts: RowCounts;
   readonly store: DiagramStore;
   readonly work: MigrationWork;
+  readonly runs: BulkRuns;
 }
 
-function routesOf(admin: Admin, { counts, store, work }: Behind): Pick<AdminArea, 'router' | 'parts'> {
+function routesOf(admin: Admin, { counts, store, work, runs }: Behind): Pick<AdminArea, 'router' | 'parts'> {
   const { access } = admin;
   const router = Router();
   const area = Router();
@@ -99,7 +102,7 @@ function routesOf(admin: Admin, { counts, store, work }: Behind): Pick<AdminArea
     const ofModule = modules.get(module) ?? Router();
     if (!modules.has(module)) area.use(`/${module}`, ofModule);
     modules.set(module, ofModule);
-    const ofTable = modelRouter(admin, page, counts, ready);
+    const ofTable = modelRouter(admin, page, { counts, runs, ready });
     ofModule.use(`/${table}`, ofTable);
     parts.push({ router: ofTable, base: page.path, page });
   }

@@ -12,6 +12,7 @@ const SENTENCES: Readonly<Record<string, (count: number) => string>> = {
   created: () => 'Saved as a new record.',
   saved: () => 'Saved.',
   same: () => 'Nothing was changed.',
+  changed: (count) => `${counted(count, 'record')} changed.`,
   trashed: (count) => `${counted(count, 'record')} moved to trash.`,
   deleted: (count) => `${counted(count, 'record')} deleted for good.`,
 };

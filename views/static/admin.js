@@ -30,7 +30,7 @@
   // a select that is its own button
   for (const select of all('[data-go]')) {
     select.addEventListener('change', () => select.form.requestSubmit());
-    for (const button of all('[data-go-button]', select.form)) button.hidden = true;
+    for (const button of all('[data-go-button]')) if (button.form === select.form) button.hidden = true;
   }
 
   // what is still being made is asked for again
@@ -74,6 +74,31 @@
       // the sheet does without
     }
   });
+
+  // one box ticks all rows of the page
+  const whole = one('[data-all]');
+  const picks = all('[data-pick]');
+  if (whole) {
+    const tell = () => {
+      const count = picks.filter(({ checked }) => checked).length;
+      whole.checked = count > 0 && count === picks.length;
+      whole.indeterminate = count > 0 && count < picks.length;
+    };
+    whole.hidden = false;
+    whole.addEventListener('change', () => {
+      for (const pick of picks) pick.checked = whole.checked;
+    });
+    for (const pick of picks) pick.addEventListener('change', tell);
+    tell();
+  }
+
+  // who fills in a field of many records wants it set
+  for (const box of all('.settable')) {
+    box.addEventListener('input', (event) => {
+      const set = one('[name="~set"]', box);
+      if (event.target !== set) set.checked = true;
+    });
+  }
 
   // with Shift, a heading sorts after what the list is sorted by already
   document.addEventListener('click', (event) => {
@@ -131,6 +156,7 @@
   const keys = {
     j: () => move(1),
     k: () => move(-1),
+    x: () => one('[data-pick]', rows[at] ?? document.createElement('i'))?.click(),
     n: () => follow('n'),
     e: () => {
       if (!rows[at]) follow('e');

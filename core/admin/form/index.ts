@@ -1,7 +1,7 @@
 export { defaultTexts, textsOf } from './written_text';
 export { formValues, type Wrongs } from './form_values';
-export { formView, type FormState, type FormView } from './form_page';
+export { formView, type FormState, type FormView, type SectionView } from './form_page';
 export { invalid, readJson } from './json_input';
 export { readForm, writable, type Typed } from './form_input';
 export { refusedFields } from './refused';
-export { createRecord, updateRecord, versionOf } from './write_record';
+export { createRecord, mustStand, updateRecord, versionOf } from './write_record';

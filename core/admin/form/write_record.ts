@@ -16,7 +16,7 @@ export async function createRecord(admin: Admin, page: AdminPage, values: Values
   return admin.sequelize.transaction(async (transaction) => {
     const made = await admin.modelOf(page).create({ ...values }, { transaction });
     const id = String(made.get('id'));
-    await mustStand(admin, page, id, 'create', transaction);
+    await mustStand(admin, page, [id], 'create', transaction);
     return id;
   });
 }
@@ -42,7 +42,7 @@ export async function updateRecord(
     if (Object.keys(values).length === 0) return 'saved';
     row.set({ ...values });
     await row.save({ transaction });
-    await mustStand(admin, page, id, 'update', transaction);
+    await mustStand(admin, page, [id], 'update', transaction);
     return 'saved';
   });
 }
@@ -62,11 +62,14 @@ const lockRecord = async (
     lock: transaction.LOCK.UPDATE,
   });
 
-/** What was written must still be among the records that the rules leave: else the way out of them would be a save. */
-async function mustStand(
+/**
+ * What was written must still be among the records that the rules leave: else the way out of them would be a save.
+ * @throws what the host answers as 422 where one is not
+ */
+export async function mustStand(
   admin: Admin,
   page: AdminPage,
-  id: string,
+  ids: readonly string[],
   action: RecordAction,
   transaction: Transaction,
 ): Promise<void> {
@@ -74,6 +77,6 @@ async function mustStand(
   if (rules.length === 0) return;
   const standing = await admin
     .modelOf(page)
-    .count({ where: { [Op.and]: [{ id }, ...rules] }, paranoid: false, transaction });
-  if (standing === 0) throw refusedByRules(page, action);
+    .count({ where: { [Op.and]: [{ id: [...ids] }, ...rules] }, paranoid: false, transaction });
+  if (standing < ids.length) throw refusedByRules(page, action);
 }

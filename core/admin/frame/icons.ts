@@ -16,6 +16,7 @@ const NAMES = [
   'chevrons-up-down',
   'circle-alert',
   'circle-check',
+  'circle-dot',
   'blocks',
   'columns-3',
   'corner-down-right',

@@ -28,6 +28,7 @@ export interface ListView {
   readonly sortText: string;
   readonly columns: readonly Column[];
   readonly rows: readonly {
+    readonly id: string;
     readonly href: string;
     readonly label: string;
     readonly cells: readonly Cell[];
@@ -44,6 +45,8 @@ export interface ListView {
   /** State that the choice of a size carries along. */
   readonly unsized: readonly [string, string][];
   readonly views: ViewTabs;
+  /** The whole query, for what is done with records that are ticked. */
+  readonly here: string;
   readonly narrowed: boolean;
   readonly clear: string;
 }
@@ -107,6 +110,7 @@ export async function listView(
     sizes: [25, 50, 100, 200].map((size) => ({ size, current: size === query.pageSize })),
     unsized: kept.filter(([name]) => name !== 'pageSize'),
     views,
+    here: new URLSearchParams(parametersOf(page, query)).toString(),
     narrowed,
     clear: listAddress(page, { ...query, q: '', filters: [] }, {}),
   };
@@ -119,6 +123,7 @@ const rowOf = (
   fields: readonly AdminField[],
   draw: (field: AdminField) => Cell,
 ) => ({
+  id: String(row['id']),
   href: `${page.path}/${String(row['id'])}`,
   label,
   cells: fields.map(draw),

@@ -3,12 +3,19 @@ import { pipeline } from 'node:stream/promises';
 import type { RequestHandler } from 'express';
 import { may } from '../../actor';
 import type { AdminPage } from '../../describe';
-import { badParameters, readListQuery } from '../../query';
+import { badParameters, filterParameters, readListQuery, type ListQuery } from '../../query';
+import { readSelection } from '../bulk';
 import type { Admin } from '../context';
 import { begun, EXPORT_FORMATS, exportBatches, exportColumns, isExportName } from '../export';
 import { refusal } from '../problem';
 import { refuseValues } from './refuse_values';
 import { seenBy } from './seen_tables';
+
+/** What narrows a list, as an address says it. */
+export const narrowing = ({ q, filters }: Pick<ListQuery, 'q' | 'filters'>): [string, string][] => [
+  ...filterParameters(filters),
+  ...(q === '' ? [] : [['q', q] as [string, string]]),
+];
 
 /** `GET /export?format=csv`, with the filters and the search of the list: a file that is written while it is read. */
 export const exportList =
@@ -40,4 +47,15 @@ export const exportList =
     await pipeline(Readable.from(write(exportColumns(page), batches)), response).catch((error: unknown) => {
       if ((error as { code?: unknown }).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
     });
+  };
+
+/** `POST /bulk/export`: leads to the file of what was ticked, or of the whole list. */
+export const exportSelected =
+  (admin: Admin, page: AdminPage): RequestHandler =>
+  (request, response) => {
+    const body = (request.body ?? {}) as Readonly<Record<string, unknown>>;
+    const { ids, query } = readSelection(page, body, seenBy(admin));
+    const chosen = ids?.map((id): [string, string] => ['f.id', id]);
+    const given = new URLSearchParams([['format', 'csv'], ...(chosen ?? narrowing(query))]);
+    response.redirect(303, `${page.path}/export?${given.toString()}`);
   };

@@ -1,9 +1,11 @@
 import type { RequestHandler } from 'express';
 import { asJson, crumbsOf, wantsJson } from '../answer';
 import type { Admin } from '../context';
-import type { AdminPage } from '../../describe';
+import { sentence, type AdminPage } from '../../describe';
+import { quickFields } from '../bulk';
 import { takeNotice } from '../flash';
-import { filterParameters, readListQuery, type ListQuery } from '../../query';
+import { readListQuery, type ListQuery } from '../../query';
+import { narrowing } from './export_routes';
 import { EXPORT_FORMATS } from '../export';
 import { may } from '../../actor';
 import { listAddress, listView, pageLinks, readList, viewTabs, type ListRead } from '../list';
@@ -38,10 +40,27 @@ export const showList =
       crumbs: crumbsOf(page),
       active: page.path,
       density: query.density,
+      bulk: bulkOf(page),
       list,
       notice: takeNotice(request, response),
     });
   };
+
+const YES_NO = [
+  { value: 'true', label: 'Yes' },
+  { value: 'false', label: 'No' },
+];
+
+interface ListBulk {
+  readonly changes: boolean;
+  readonly exports: boolean;
+  /** Fields whose values are set without a form. */
+  readonly quick: readonly {
+    readonly attribute: string;
+    readonly label: string;
+    readonly values: readonly { readonly value: string; readonly label: string }[];
+  }[];
+}
 
 const isLoose = (given: URLSearchParams): boolean =>
   [...given.values()].includes('') || ['sort', 'cols'].some((name) => given.getAll(name).length > 1);
@@ -49,12 +68,30 @@ const isLoose = (given: URLSearchParams): boolean =>
 /** Addresses of what the list shows as a file, for whoever may take it away. */
 function filesOf(page: AdminPage, query: ListQuery): { readonly title: string; readonly to: string }[] {
   if (!may(`${page.table}.export`)) return [];
-  const given = filterParameters(query.filters);
-  if (query.q !== '') given.push(['q', query.q]);
   return Object.entries(EXPORT_FORMATS).map(([format, { title }]) => ({
     title,
-    to: `${page.path}/export?${new URLSearchParams([['format', format], ...given]).toString()}`,
+    to: `${page.path}/export?${new URLSearchParams([['format', format], ...narrowing(query)]).toString()}`,
   }));
+}
+
+/** What can be done with records that are ticked; nothing for whoever may do none of it. */
+function bulkOf(page: AdminPage): ListBulk | undefined {
+  const changes = page.editable && may(`${page.table}.update`);
+  const exports = may(`${page.table}.export`);
+  if (!changes && !exports) return undefined;
+  const quick = changes ? quickFields(page) : [];
+  return {
+    changes,
+    exports,
+    quick: quick.map(({ attribute, label, spec }) => ({
+      attribute,
+      label,
+      values:
+        spec.kind === 'boolean'
+          ? YES_NO
+          : (spec.values ?? []).map((value) => ({ value, label: sentence(value) })),
+    })),
+  };
 }
 
 /** Pages follow each other by the addresses in it. */

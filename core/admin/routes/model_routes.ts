@@ -2,9 +2,11 @@ import { Router, type RequestHandler } from 'express';
 import type { AdminPage } from '../../describe';
 import { onlyReadBody } from '../../web';
 import { onlyUuid } from '../answer';
+import type { BulkRuns } from '../bulk';
 import type { Admin } from '../context';
 import type { RowCounts } from '../record';
-import { exportList } from './export_routes';
+import { changeMany, showRun } from './bulk_routes';
+import { exportList, exportSelected } from './export_routes';
 import { askEdit, askNew, doCreate, doUpdate } from './form_routes';
 import { showList } from './list_routes';
 import { askDelete, doDelete, showRecord } from './record_routes';
@@ -16,8 +18,16 @@ const asSeen =
   (request, response, next) =>
     make(admin.seen(page))(request, response, next);
 
+/** What the routes of all models share. */
+export interface Beside {
+  readonly counts: RowCounts;
+  readonly runs: BulkRuns;
+  /** What every page needs before it is drawn. */
+  readonly ready: RequestHandler;
+}
+
 /** The generated routes of one model. Each names its permission: `customers.read`, `.create`, `.update`, `.delete`. */
-export function modelRouter(admin: Admin, page: AdminPage, counts: RowCounts, ready: RequestHandler): Router {
+export function modelRouter(admin: Admin, page: AdminPage, { counts, runs, ready }: Beside): Router {
   const may = (what: string): RequestHandler => admin.access(`${page.table}.${what}`);
   const seen = asSeen(admin, page);
   // Asked before a form is filled in; and when it is sent, since that may be much later.
@@ -30,11 +40,19 @@ export function modelRouter(admin: Admin, page: AdminPage, counts: RowCounts, re
   router.get('/', may('read'), ready, list);
   const take = seen((own) => exportList(admin, own));
   router.get('/export', may('export'), take);
+  const lead = seen((own) => exportSelected(admin, own));
+  router.post('/bulk/export', may('export'), onlyReadBody, ready, lead);
   // A form that could never be saved has no address.
   if (page.creatable) {
     const [ask, create] = [seen((own) => askNew(admin, own)), seen((own) => doCreate(admin, own, counts))];
     router.get('/new', may('create'), ...asks, ask);
     router.post('/new', may('create'), ...writes, create);
+  }
+  if (page.editable) {
+    const change = seen((own) => changeMany({ admin, page: own, runs }));
+    router.post('/bulk/change', may('update'), ...writes, change);
+    const run = seen((own) => showRun({ admin, page: own, runs }));
+    router.get('/bulk/:id', may('update'), ready, run);
   }
   const show = seen((own) => showRecord(admin, own));
   router.get('/:id', may('read'), ready, show);

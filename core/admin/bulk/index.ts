@@ -1,0 +1,7 @@
+export { quickFields, readChange, type ChangeAsked } from './change_form';
+export { changeValues } from './change_values';
+export { changeView } from './change_view';
+export { PART, type DoPart } from './parts';
+export { bulkRuns, type BulkRuns } from './runs';
+export { readSelection, selectedIds, type Selection } from './selection';
+export { RefusedRecord, updatePart } from './update_part';

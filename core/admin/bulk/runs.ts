@@ -1,0 +1,89 @@
+/**
+ * Changes of many records that go on after their request was answered. What is under way is known to this process
+ * alone: who stops it in the middle keeps the parts that are done, and the audit log tells which they are.
+ */
+import { randomUUID } from 'node:crypto';
+import { partsOf, type DoPart } from './parts';
+
+export interface Run {
+  readonly id: string;
+  /** Whose it is. */
+  readonly owner: string | null;
+  readonly table: string;
+  /** `Status set to closed` */
+  readonly title: string;
+  readonly back: string;
+  readonly total: number;
+  /** Records that were looked at, and those of them that are otherwise now. */
+  done: number;
+  changed: number;
+  state: 'running' | 'done' | 'stopped';
+  /** Why it stopped, in words. */
+  reason: string | undefined;
+}
+
+type Asked = Pick<Run, 'owner' | 'table' | 'title' | 'back'>;
+
+export interface BulkRuns {
+  /** @param wordsOf what an error says to people */
+  begin(
+    asked: Asked,
+    ids: readonly string[],
+    doPart: DoPart,
+    wordsOf: (error: unknown) => Promise<string>,
+  ): Run;
+  of(id: string): Run | undefined;
+  /** Resolves when none is under way. */
+  settled(): Promise<void>;
+}
+
+/** Runs that are remembered. */
+const KEPT = 100;
+
+export function bulkRuns(): BulkRuns {
+  const runs = new Map<string, Run>();
+  const underWay = new Set<Promise<void>>();
+
+  const carryOut = async (
+    run: Run,
+    ids: readonly string[],
+    doPart: DoPart,
+    wordsOf: (error: unknown) => Promise<string>,
+  ): Promise<void> => {
+    try {
+      for (const part of partsOf(ids)) {
+        run.changed += await doPart(part);
+        run.done += part.length;
+      }
+      run.state = 'done';
+    } catch (error) {
+      run.reason = await wordsOf(error);
+      run.state = 'stopped';
+    }
+  };
+
+  const forget = (): void => {
+    for (const [id, { state }] of runs) if (runs.size >= KEPT && state !== 'running') runs.delete(id);
+  };
+
+  return {
+    begin(asked, ids, doPart, wordsOf) {
+      forget();
+      const run: Run = {
+        ...asked,
+        id: randomUUID(),
+        total: ids.length,
+        done: 0,
+        changed: 0,
+        state: 'running',
+        reason: undefined,
+      };
+      runs.set(run.id, run);
+      const work = carryOut(run, ids, doPart, wordsOf).finally(() => underWay.delete(work));
+      underWay.add(work);
+      return run;
+    },
+    of: (id) => runs.get(id),
+    settled: async () => void (await Promise.all(underWay)),
+  };
+}
