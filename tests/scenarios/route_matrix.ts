@@ -23,9 +23,9 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
 /** Generated pages of one kind, below the list of a model. */
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   look: ['GET ', 'GET /:id'],
-  take: ['GET /export'],
+  take: ['GET /export', 'POST /bulk/export'],
   add: ['GET /new', 'POST /new'],
-  change: ['GET /:id/edit', 'POST /:id/edit'],
+  change: ['GET /:id/edit', 'POST /:id/edit', 'POST /bulk/change', 'GET /bulk/:id'],
   delete: ['GET /:id/delete', 'POST /:id/delete'],
 };
 

@@ -4,6 +4,7 @@ import { lower, sentence, type AdminField, type AdminPage } from '../../describe
 import { toneOf } from '../record';
 import { writable, type Typed } from './form_input';
 import type { Wrongs } from './form_values';
+import { carriedTexts } from './read_form';
 import { chooserOf, type Chooser } from './chooser';
 
 export interface FieldView {
@@ -35,6 +36,8 @@ export interface FormView {
   readonly action: string;
   readonly back: string;
   readonly version: string;
+  /** The texts it was opened with, to tell later who has changed what. */
+  readonly was: string;
   readonly sections: readonly SectionView[];
   readonly summary: readonly { readonly to: string; readonly text: string }[];
   readonly summaryTitle: string;
@@ -49,6 +52,8 @@ export interface FormState {
   readonly texts: Typed;
   /** Texts of the stored row, or of an empty form. */
   readonly before: Typed;
+  /** The texts the form was opened with, where they are others by now. */
+  readonly was?: Typed;
   readonly wrong: Wrongs;
   readonly version: string;
   /** What reference fields are searched for, by key. */
@@ -86,6 +91,7 @@ export async function formView(admin: Admin, state: FormState): Promise<FormView
     action: isNew ? `${page.path}/new` : `${page.path}/${id}/edit`,
     back: isNew ? page.path : `${page.path}/${id}`,
     version: state.version,
+    was: carriedTexts(page, state.was ?? state.before),
     sections,
     summary: summaryOf(sections, wrong),
     summaryTitle:

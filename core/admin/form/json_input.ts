@@ -3,7 +3,7 @@ import { schemasOf } from '../../register';
 import type { ModelEntry } from '../../registry';
 import { refusal } from '../problem';
 import type { AdminPage } from '../../describe';
-import { membersKeptFrom, unknownMembers } from './form_input';
+import { membersKeptFrom, unknownMembers } from './read_form';
 import { issuesByAttribute } from './form_values';
 
 /** 422 with every complaint; one without a field is about the record as a whole, and is only in the sentence. */

@@ -1,19 +1,11 @@
 import type { RequestHandler } from 'express';
 import { may } from '../../actor';
-import { idOf, onlyParameters, recordOf, sendsJson } from '../answer';
+import { onlyParameters, recordOf, sendsJson } from '../answer';
 import type { Admin } from '../context';
 import { lower, type AdminPage } from '../../describe';
 import { say } from '../flash';
 import { refusal } from '../problem';
-import {
-  createRecord,
-  defaultTexts,
-  formValues,
-  readForm,
-  readJson,
-  updateRecord,
-  type FormState,
-} from '../form';
+import { createRecord, defaultTexts, formValues, readForm, readJson } from '../form';
 import type { RowCounts } from '../record';
 import { complaints, refuse, renderForm } from './form_answer';
 import { emptyState, prefilled, stateOf } from './form_state';
@@ -86,47 +78,3 @@ export const doCreate =
       await renderForm(admin, request, response, 422, { ...state, wrong: complaints(admin, page, error) });
     }
   };
-
-/** `POST /:id/edit` */
-export const doUpdate =
-  (admin: Admin, page: AdminPage): RequestHandler =>
-  async (request, response) => {
-    const entry = admin.entryOf(page);
-    const row = await recordOf(admin, page, request, 'update');
-    const id = idOf(request);
-    if (sendsJson(request)) {
-      const values = readJson(entry, page, request.body, false);
-      await updateRecord(admin, page, id, values, '').catch((error: unknown) => refuse(admin, page, error));
-      return void response.json(await savedJson(admin, page, id));
-    }
-    const { typed, does, version, searches } = readForm(page, request.body);
-    const before = await stateOf(admin, page, row);
-    const state: FormState = {
-      ...before,
-      searches,
-      version: version === '' ? before.version : version,
-      texts: { ...before.texts, ...typed },
-    };
-    if (does.startsWith('pick.'))
-      return renderForm(admin, request, response, 200, { ...state, open: does.slice(5) });
-    const { values, wrong } = formValues(entry, page, typed, before.texts);
-    if (Object.keys(wrong).length > 0) return renderForm(admin, request, response, 422, { ...state, wrong });
-    try {
-      const outcome = await updateRecord(admin, page, id, values, version);
-      if (outcome === 'gone') return void (await recordOf(admin, page, request, 'update'));
-      if (outcome === 'changed')
-        return await renderForm(admin, request, response, 409, {
-          ...state,
-          version: before.version,
-          trouble: CHANGED,
-        });
-      say(response, Object.keys(values).length === 0 ? 'same' : 'saved');
-      const stays = does === 'stay' || !maySee(page);
-      response.redirect(303, stays ? `${page.path}/${id}/edit` : `${page.path}/${id}`);
-    } catch (error) {
-      await renderForm(admin, request, response, 422, { ...state, wrong: complaints(admin, page, error) });
-    }
-  };
-
-const CHANGED =
-  'Not saved yet: somebody saved this record after you opened it. What you typed is kept and marked; saving again puts it over theirs.';

@@ -7,7 +7,8 @@ import type { Admin } from '../context';
 import type { RowCounts } from '../record';
 import { changeMany, showRun } from './bulk_routes';
 import { exportList, exportSelected } from './export_routes';
-import { askEdit, askNew, doCreate, doUpdate } from './form_routes';
+import { askEdit, askNew, doCreate } from './form_routes';
+import { doUpdate } from './update_routes';
 import { showList } from './list_routes';
 import { askDelete, doDelete, showRecord } from './record_routes';
 
