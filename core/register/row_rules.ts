@@ -71,7 +71,7 @@ function fillAuthors(entry: ModelEntry): Rule | undefined {
   if (authors.length === 0) return undefined;
   return (row, options) => {
     const id = actor()?.id ?? undefined;
-    if (id === undefined) return;
+    if (id === undefined || !isWritten(row, options)) return;
     for (const { attribute, spec } of authors) {
       const isDue =
         spec.author === 'creator'
@@ -82,6 +82,23 @@ function fillAuthors(entry: ModelEntry): Rule | undefined {
   };
 }
 
+interface Saving {
+  readonly fields?: string[];
+  /** The same list, where whoever saves has not named the fields. */
+  readonly defaultFields?: string[];
+}
+
+/** A row that is saved as it is changes nothing. */
+const isWritten = (row: Model, options: Saving): boolean =>
+  row.isNewRecord || options.fields === undefined || options.fields.length > 0;
+
+/** Sequelize notes which fields are saved before it asks the hooks: what they have set since is saved too. */
+const keepWhatHooksSet: Rule = (row, options) => {
+  const { fields, defaultFields } = options as Saving;
+  if (row.isNewRecord || fields === undefined || fields !== defaultFields || fields.length === 0) return;
+  for (const name of row.changed() || []) if (!fields.includes(name)) fields.push(name);
+};
+
 /** Hooks of the definition, then of each extension in order; the row's check comes after every `beforeValidate`. */
 export function hooksOf(entry: ModelEntry): SequelizeHooks {
   const lists = new Map<string, Rule[]>();
@@ -91,6 +108,7 @@ export function hooksOf(entry: ModelEntry): SequelizeHooks {
   }
   const authors = fillAuthors(entry);
   if (authors !== undefined) add('beforeValidate', authors);
+  add('beforeValidate', keepWhatHooksSet);
   add('beforeValidate', checkRow(entry));
   return Object.fromEntries(lists);
 }

@@ -171,6 +171,29 @@ describe('on a database', () => {
     expect(failure).toBe('Loud cannot be saved: name must be somebody; team must be a team');
   });
 
+  it('stores what a hook has made of a change, and only of a change', async () => {
+    const Loud = defineModel('Loud', {
+      table: 'people',
+      fields: { name: string(50).required(), email: string(100) },
+      hooks: {
+        beforeValidate: (row) => {
+          row.email = `${row.name}@a.example`;
+        },
+      },
+    });
+    const { Loud: Bound } = bind(await at.sequelize(), registryOf([[100, Loud]]));
+    const id = String(value(await Bound?.create({ name: 'ada' }), 'id'));
+    const row = await Bound?.findByPk(id);
+    await row?.update({ name: 'bob' });
+    expect(value(await Bound?.findByPk(id), 'email')).toBe('bob@a.example');
+    row?.set({ name: 'eve' });
+    await row?.save();
+    expect(value(await Bound?.findByPk(id), 'email')).toBe('eve@a.example');
+    // Whoever names the fields that are saved has the last word.
+    await row?.update({ name: 'joe' }, { fields: ['name'] });
+    expect(value(await Bound?.findByPk(id), 'email')).toBe('eve@a.example');
+  });
+
   describe('many rows at once', () => {
     const Guest = defineModel('Guest', {
       table: 'people',
@@ -261,6 +284,13 @@ describe('on a database', () => {
     const note = (await runAs(ada as never, () => Bound?.create({ said: 'hello' }))) as Model;
     await runAs(bob as never, () => note.update({ said: 'bye' }));
     expect([value(note, 'createdById'), value(note, 'modifiedById')]).toEqual([ada?.id, bob?.id]);
+    const stored = await Bound?.findByPk(String(value(note, 'id')));
+    expect([value(stored, 'createdById'), value(stored, 'modifiedById')]).toEqual([ada?.id, bob?.id]);
+    const before = value(stored, 'updatedAt');
+    // Saved without a change, a row was changed by nobody.
+    await runAs(ada as never, () => stored?.save());
+    await stored?.reload();
+    expect([value(stored, 'modifiedById'), value(stored, 'updatedAt')]).toEqual([bob?.id, before]);
     await at.rows('drop table notes');
   });
 });
