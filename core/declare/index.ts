@@ -69,6 +69,7 @@ export type {
 export type { BaseFields, BaseOf } from './base_fields';
 export type { Extension, ExtensionSpec } from './extend_model';
 export type {
+  ActionSpec,
   AdminHints,
   ColumnRules,
   Complaints,

@@ -26,6 +26,22 @@ export interface AdminHints<F> {
   readonly sensitive?: boolean;
   /** Fields gathered under a heading on detail and form. What no group names stands in the first card. */
   readonly groups?: Readonly<Record<string, readonly Shown<F>[]>>;
+  /** What can be done with a record by a button, by a name that stands in its address: `close`. */
+  readonly actions?: Readonly<Record<string, ActionSpec<OwnInstance<F>>>>;
+}
+
+/** Something that is done with records, one by one, on their own page or ticked in a list. */
+export interface ActionSpec<I> {
+  /** On the button: `Close`. */
+  readonly label: string;
+  /** Who may; default `<table>.update`. */
+  readonly permission?: string;
+  /** Asked before it is done: `Close these accounts for good?` */
+  readonly question?: string;
+  /** Which records it is for; default all. */
+  when?(row: I): boolean;
+  /** Changes the row, which is saved afterwards, and whatever else belongs to it: all in one transaction. */
+  run(row: I, options: WriteOptions): void | Promise<void>;
 }
 
 /** An index over fields, or over SQL expressions. On soft-deleting models a unique one skips the trash by itself. */

@@ -67,6 +67,15 @@ export interface Relation {
   readonly rule: DeleteRule;
 }
 
+/** A button of a record, and of those that are ticked in a list. */
+export interface AdminAction {
+  /** In its address: `close` */
+  readonly name: string;
+  readonly label: string;
+  readonly permission: string;
+  readonly question: string | undefined;
+}
+
 export interface AdminPage {
   readonly model: string;
   readonly number: number;
@@ -100,4 +109,5 @@ export interface AdminPage {
   readonly sort: readonly SortTerm[];
   readonly groups: readonly FieldGroup[];
   readonly relations: readonly Relation[];
+  readonly actions: readonly AdminAction[];
 }

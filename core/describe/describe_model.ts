@@ -52,6 +52,12 @@ export function describeModel(entry: ModelEntry): AdminPage {
     sort: sortOf(hints.sort ?? '-createdAt'),
     groups: groupsOf(fields, hints.groups ?? {}),
     relations: entry.inverses.map(relationOf),
+    actions: Object.entries(hints.actions ?? {}).map(([name, { label, permission, question }]) => ({
+      name,
+      label,
+      permission: permission ?? `${entry.table}.update`,
+      question,
+    })),
   });
 }
 

@@ -1,4 +1,5 @@
 export type {
+  AdminAction,
   AdminField,
   AdminPage,
   FieldGroup,

@@ -1,6 +1,7 @@
 /** The shape of what a model file exports: one table for each kind, in the words of `shape.ts`. */
 import type {
   AbstractDefinition,
+  ActionSpec,
   AdminHints,
   AnyDefinition,
   ColumnRules,
@@ -29,6 +30,14 @@ import {
   type Shape,
 } from './shape';
 
+const ACTION: Members<ActionSpec<object>> = {
+  label: text,
+  permission: text,
+  question: text,
+  when: method,
+  run: method,
+};
+
 const HINTS: Members<AdminHints<Fields>> = {
   list: texts,
   search: texts,
@@ -40,6 +49,7 @@ const HINTS: Members<AdminHints<Fields>> = {
   plural: text,
   sensitive: flag,
   groups: record(texts),
+  actions: record(all(having({ label: text, run: method }), offering(ACTION))),
 };
 
 const INDEX: Members<IndexSpec<Fields>> = {

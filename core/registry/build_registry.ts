@@ -101,7 +101,12 @@ function columnsOf(
 /** Lists grow by what extensions name; a single value an extension gives replaces the model's. */
 function hintsOf(definition: AnyDefinition, extensions: readonly LoadedExtension[]): AdminHints<Fields> {
   return extensions.reduce((hints, { definition: { admin } }) => {
-    const joined = { ...hints, ...admin, groups: { ...hints.groups, ...admin.groups } };
+    const joined = {
+      ...hints,
+      ...admin,
+      groups: { ...hints.groups, ...admin.groups },
+      actions: { ...hints.actions, ...admin.actions },
+    };
     for (const key of ['list', 'search', 'filter', 'sums'] as const) {
       const both = [...(hints[key] ?? []), ...(admin[key] ?? [])];
       if (both.length > 0) Object.assign(joined, { [key]: both });

@@ -91,7 +91,8 @@ export const MODELS: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * `GET`, `POST` or `BOTH` at an address, where `*` is a part that differs from version to version. Or a kind of generated
- * page, of every model of a group: `look` (list and record), `take` (away as a file), `add`, `change`, `delete`.
+ * page, of every model of a group: `look` (list and record), `take` (away as a file), `add`, `change`, `delete`;
+ * or an action of a model: `close`.
  */
 export const TABLE = `
                                              stranger guest user  moderator clerk admin
@@ -236,6 +237,7 @@ look   customers                             door     403   403   403       in  
 take   customers                             door     403   403   403       403   in
 add    customers                             door     403   403   403       403   in
 change customers                             door     403   403   403       in    in
+close  customers                             door     403   403   403       in    in
 delete customers                             door     403   403   403       403   in
 look   beside customers                      door     403   403   403       403   in
 take   beside customers                      door     403   403   403       403   in

@@ -124,6 +124,7 @@ test('a grant that the table does not know of is found, in each route that it op
     '/auth/settings',
     '/access/roles',
     '/access/roles/:id',
+    '/access/roles/bulk/:id',
   ];
   const isOpened = ({ path }: Route): boolean => opened.includes(path.slice('/admin'.length));
   expect([...(await differences('guest', routes))].sort()).toEqual(

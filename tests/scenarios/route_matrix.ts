@@ -27,6 +27,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   add: ['GET /new', 'POST /new'],
   change: ['GET /:id/edit', 'POST /:id/edit', 'POST /bulk/change', 'GET /bulk/:id'],
   delete: ['GET /:id/delete', 'POST /:id/delete'],
+  close: ['POST /bulk/act/close', 'POST /:id/act/close'],
 };
 
 const spoken = (route: string): Spoken => ({

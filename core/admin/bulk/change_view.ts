@@ -47,7 +47,7 @@ export async function changeView(
     searches: asked.searches,
     open: asked.does.startsWith('pick.') ? asked.does.slice(5) : undefined,
   });
-  const names = await namesIn(admin, page, ids.slice(0, NAMED));
+  const names = await namesIn(admin, page, ids);
   return {
     admin: page,
     count: ids.length,
@@ -63,10 +63,11 @@ export async function changeView(
   };
 }
 
-async function namesIn(admin: Admin, page: AdminPage, ids: readonly string[]): Promise<string[]> {
+/** What the first of some records are called. */
+export async function namesIn(admin: Admin, page: AdminPage, ids: readonly string[]): Promise<string[]> {
   const rows = await readRows(admin, page, {
     attributes: labelAttributes(page),
-    where: { id: { [Op.in]: [...ids] } },
+    where: { id: { [Op.in]: ids.slice(0, NAMED) } },
     order: [['id', 'ASC']],
   });
   return rows.map(await namesOf(admin, page, rows));

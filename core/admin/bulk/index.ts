@@ -1,6 +1,7 @@
+export { actOnPart, isFor } from './act';
 export { quickFields, readChange, type ChangeAsked } from './change_form';
 export { changeValues } from './change_values';
-export { changeView } from './change_view';
+export { changeView, namesIn } from './change_view';
 export { PART, type DoPart } from './parts';
 export { bulkRuns, type BulkRuns } from './runs';
 export { readSelection, selectedIds, type Selection } from './selection';

@@ -1,33 +1,22 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { actor, requestId } from '../../actor';
+import { actor } from '../../actor';
 import { counted, lower, type AdminPage } from '../../describe';
 import { crumbsOf, idOf, onlyParameters, wantsJson } from '../answer';
 import {
   changeValues,
   changeView,
-  PART,
   readChange,
   readSelection,
   selectedIds,
   updatePart,
-  type BulkRuns,
   type ChangeAsked,
-  type DoPart,
   type Selection,
 } from '../bulk';
-import type { Admin } from '../context';
-import { say } from '../flash';
 import type { Wrongs } from '../form';
 import { refusal } from '../problem';
 import { refusedRecord } from './bulk_words';
+import { carryOut, type BulkParts } from './carry_out';
 import { seenBy } from './seen_tables';
-
-/** What all of these work on. */
-export interface BulkParts {
-  readonly admin: Admin;
-  readonly page: AdminPage;
-  readonly runs: BulkRuns;
-}
 
 interface Draw {
   readonly status: number;
@@ -56,7 +45,7 @@ export const changeMany =
     const doPart = updatePart(admin, page, (row) => void row.set({ ...values }));
     const title = `${asked.set.map((name) => lower(labelIn(page, name))).join(', ')} set`;
     try {
-      await carryOut(parts, request, response, { selection, ids, doPart, title });
+      await carryOut(parts, request, response, { ids, doPart, title, back: selection.back });
     } catch (error) {
       const refused = await refusedRecord(admin, page, error);
       await draw({ status: 422, wrong: refused.wrong, trouble: `Nothing was changed. ${refused.words}` });
@@ -68,40 +57,6 @@ const labelIn = (page: AdminPage, name: string): string =>
 
 const movedOn = (page: AdminPage, before: number, now: number): string =>
   `Not changed yet: it was ${counted(before, lower(page.label), lower(page.plural))} when the form was drawn, and is ${counted(now, lower(page.label), lower(page.plural))} now`;
-
-interface Work {
-  readonly selection: Selection;
-  readonly ids: readonly string[];
-  readonly doPart: DoPart;
-  readonly title: string;
-}
-
-/** At once where it is one part, everything or nothing; else in the background, with a page that says how far it is. */
-async function carryOut(
-  { admin, page, runs }: BulkParts,
-  request: Request,
-  response: Response,
-  { selection, ids, doPart, title }: Work,
-): Promise<void> {
-  if (ids.length <= PART) {
-    const changed = await doPart(ids);
-    if (wantsJson(request)) return void response.json({ total: ids.length, changed });
-    say(response, changed === 0 ? 'same' : 'changed', changed);
-    return response.redirect(303, selection.back);
-  }
-  const { log } = request as { readonly log?: { error(error: unknown, message: string): void } };
-  const wordsOf = async (error: unknown): Promise<string> => {
-    try {
-      return (await refusedRecord(admin, page, error)).words;
-    } catch (fault) {
-      log?.error(fault, 'a change of many records stopped');
-      return `The fault is in the log under the request id ${requestId() ?? 'of this request'}.`;
-    }
-  };
-  const owner = actor()?.id ?? null;
-  const run = runs.begin({ owner, table: page.table, title, back: selection.back }, ids, doPart, wordsOf);
-  response.redirect(303, `${page.path}/bulk/${run.id}`);
-}
 
 async function drawChange(
   { admin, page }: BulkParts,

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { asJson, crumbsOf, wantsJson } from '../answer';
 import type { Admin } from '../context';
-import { sentence, type AdminPage } from '../../describe';
+import { sentence, type AdminAction, type AdminPage } from '../../describe';
 import { quickFields } from '../bulk';
 import { takeNotice } from '../flash';
 import { readListQuery, type ListQuery } from '../../query';
@@ -54,6 +54,7 @@ const YES_NO = [
 interface ListBulk {
   readonly changes: boolean;
   readonly exports: boolean;
+  readonly actions: readonly AdminAction[];
   /** Fields whose values are set without a form. */
   readonly quick: readonly {
     readonly attribute: string;
@@ -78,11 +79,13 @@ function filesOf(page: AdminPage, query: ListQuery): { readonly title: string; r
 function bulkOf(page: AdminPage): ListBulk | undefined {
   const changes = page.editable && may(`${page.table}.update`);
   const exports = may(`${page.table}.export`);
-  if (!changes && !exports) return undefined;
+  const actions = page.actions.filter(({ permission }) => may(permission));
+  if (!changes && !exports && actions.length === 0) return undefined;
   const quick = changes ? quickFields(page) : [];
   return {
     changes,
     exports,
+    actions,
     quick: quick.map(({ attribute, label, spec }) => ({
       attribute,
       label,

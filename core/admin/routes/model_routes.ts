@@ -5,6 +5,7 @@ import { onlyUuid } from '../answer';
 import type { BulkRuns } from '../bulk';
 import type { Admin } from '../context';
 import type { RowCounts } from '../record';
+import { actOnMany, actOnOne } from './act_routes';
 import { changeMany, showRun } from './bulk_routes';
 import { exportList, exportSelected } from './export_routes';
 import { askEdit, askNew, doCreate } from './form_routes';
@@ -52,8 +53,18 @@ export function modelRouter(admin: Admin, page: AdminPage, { counts, runs, ready
   if (page.editable) {
     const change = seen((own) => changeMany({ admin, page: own, runs }));
     router.post('/bulk/change', may('update'), ...writes, change);
+  }
+  if (page.editable || page.actions.length > 0) {
+    // Whoever began it sees it, and nobody else.
     const run = seen((own) => showRun({ admin, page: own, runs }));
-    router.get('/bulk/:id', may('update'), ready, run);
+    router.get('/bulk/:id', may('read'), ready, run);
+  }
+  for (const action of page.actions) {
+    const allowed = admin.access(action.permission);
+    const many = seen((own) => actOnMany({ admin, page: own, runs }, action));
+    router.post(`/bulk/act/${action.name}`, allowed, ...writes, many);
+    const one = seen((own) => actOnOne({ admin, page: own, runs }, action));
+    router.post(`/:id/act/${action.name}`, allowed, ...writes, one);
   }
   const show = seen((own) => showRecord(admin, own));
   router.get('/:id', may('read'), ready, show);

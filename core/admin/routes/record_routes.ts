@@ -3,7 +3,8 @@ import { asJson, crumbsOf, idOf, onlyParameters, recordOf, sendsJson, wantsJson 
 import { may } from '../../actor';
 import type { Admin } from '../context';
 import { deleteRecord, deletionView, planDeletion } from '../deletion';
-import { lower, type AdminPage } from '../../describe';
+import { isFor } from '../bulk';
+import { lower, type AdminAction, type AdminPage } from '../../describe';
 import { say, takeNotice } from '../flash';
 import { refusal } from '../problem';
 import { detailView, readRow, type RowCounts } from '../record';
@@ -25,9 +26,18 @@ export const showRecord =
       crumbs: crumbsOf(page, { text: detail.name }),
       active: page.path,
       detail,
+      actions: await actionsFor(admin, page, idOf(request)),
       notice: takeNotice(request, response),
     });
   };
+
+/** The buttons of a record. Whether one is for it, the model decides by the whole row, whatever is shown of it. */
+async function actionsFor(admin: Admin, page: AdminPage, id: string): Promise<readonly AdminAction[]> {
+  const allowed = page.actions.filter(({ permission }) => may(permission));
+  if (allowed.length === 0 || (await readRow(admin, page, id, { action: 'update' })) === undefined) return [];
+  const row = await admin.modelOf(page).findByPk(id);
+  return row === null ? [] : allowed.filter((action) => isFor(admin, page, action, row));
+}
 
 /** `GET /:id/delete`: what would go, before anything does. */
 export const askDelete =

@@ -20,6 +20,17 @@ export default defineModel('Customer', {
     sort: '-updatedAt',
     title: 'name',
     groups: { Contact: ['email', 'phone'], Terms: ['defaultPaymentTerms'] },
+    actions: {
+      close: {
+        label: 'Close',
+        question: 'Whoever is closed is no customer any more, and can be opened again by a change of status.',
+        when: ({ status }) => status !== 'closed',
+        run(row) {
+          row.status = 'closed';
+          row.active = false;
+        },
+      },
+    },
   },
   hooks: {
     beforeValidate(row) {
