@@ -10,6 +10,7 @@ import { EXPORT_FORMATS } from '../export';
 import { may } from '../../actor';
 import { listAddress, listView, pageLinks, readList, viewTabs, type ListRead } from '../list';
 import { densityOf } from '../frame';
+import { refuseSlow } from './refuse_slow';
 import { refuseValues } from './refuse_values';
 import { seenBy } from './seen_tables';
 import { countText, type RowCounts } from '../record';
@@ -26,7 +27,7 @@ export const showList =
     // A form sends what was left empty, and boxes by one; the address people keep is the shortest that says the same.
     if (!wantsJson(request) && (isLoose(searchParams) || asked !== query))
       return response.redirect(303, listAddress(page, query, query));
-    const read = await readList(admin, page, query).catch(refuseValues);
+    const read = await readList(admin, page, query).catch(refuseValues).catch(refuseSlow(page, query));
     if (wantsJson(request)) return void response.json(listJson(page, query, read));
     const whole = counts.of(page.table);
     const list = await listView(admin, page, query, read, {

@@ -100,6 +100,23 @@ test('a value that only the database cannot read is 400 as well', async () => {
   find.mockRestore();
 });
 
+test('a list that the database does not finish in time says which index would help', async () => {
+  const { DatabaseError } = await import('sequelize');
+  const said = Object.assign(new Error('canceling statement due to statement timeout'), {
+    code: '57014',
+    sql: '',
+  });
+  const find = jest.spyOn(host.models['Ship'] as never, 'findAll');
+  find.mockRejectedValueOnce(new DatabaseError(said) as never);
+  const slow = await json('?q=x').expect(503);
+  expect(slow.body.title).toBe('Took too long');
+  expect(slow.body.detail).toContain("{ fields: ['name'], using: 'gin', operatorClass: 'gin_trgm_ops' }");
+  find.mockRejectedValueOnce(new DatabaseError(said) as never);
+  const { body } = await json('?f.status=lost&sort=crew').expect(503);
+  expect(body.detail).toContain("indexes: [{ fields: ['status', 'crew', 'id'] }]");
+  find.mockRestore();
+});
+
 test('U+0000 in a parameter is 400 that names it', async () => {
   expect((await json('?q=a%00b').expect(400)).body.errors[0].name).toBe('q');
 });
