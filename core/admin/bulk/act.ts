@@ -8,7 +8,7 @@ import { updatePart } from './update_part';
 const specOf = (admin: Admin, page: AdminPage, { name }: AdminAction): ActionSpec<never> => {
   const spec = admin.entryOf(page).admin.actions?.[name];
   if (spec === undefined) throw new Error(`${page.model} declares no action ${name}`);
-  return spec as ActionSpec<never>;
+  return spec;
 };
 
 /** Whether an action is for a record. @param row an instance of the model, whole */
