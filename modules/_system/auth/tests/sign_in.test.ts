@@ -139,13 +139,13 @@ describe('signing in', () => {
 describe('a form', () => {
   test('without our token, with that of another session, or from another site changes nothing', async () => {
     const [ada, other] = [await signedIn(), await signedIn()];
-    const token = /name="~csrf" value="([^"]+)"/.exec((await other.open('/account')).text)?.[1] ?? '';
+    const token = /name="csrf_token" value="([^"]+)"/.exec((await other.open('/account')).text)?.[1] ?? '';
     const sessions = await host.models.UserSession.count();
     expect((await ada.forge('/account/sessions/end-others', {})).status).toBe(403);
-    expect((await ada.forge('/account/sessions/end-others', { '~csrf': token })).status).toBe(403);
+    expect((await ada.forge('/account/sessions/end-others', { 'csrf_token': token })).status).toBe(403);
     const foreign = await ada.forge(
       '/account/sessions/end-others',
-      { '~csrf': token },
+      { 'csrf_token': token },
       { Origin: 'https://evil.example' },
     );
     expect(foreign.status).toBe(403);
