@@ -144,6 +144,32 @@ describe('a program with a token', () => {
   });
 });
 
+describe('where mail for an account goes, which a link for a new password follows', () => {
+  test('is not changed by a token, on the pages of users and of addresses', async () => {
+    const token = await made();
+    const [address] = await host.models.UserEmail.findAll({ where: { userId } });
+    for (const path of [`${USERS}/${userId}/edit`, `/admin/user/user-emails/${address?.id}/edit`]) {
+      const { status } = await as(token, 'post', path).send({ email: 'taken@evil.example' });
+      expect([path, status]).toEqual([path, 403]);
+    }
+    const renamed = await as(token, 'post', `${USERS}/${userId}/edit`).send({ displayName: 'Ada L.' });
+    expect(renamed.status).toBe(200);
+    expect(await host.models.User.count({ where: { email: 'taken@evil.example' } })).toBe(0);
+    expect(await host.models.UserEmail.count({ where: { email: 'taken@evil.example' } })).toBe(0);
+  });
+
+  test('is not changed at an open browser either, by somebody who has not just shown that it is them', async () => {
+    await host.models.UserSession.update({ provedAt: new Date(0) }, { where: { userId } });
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    const page = `${USERS}/${userId}/edit`;
+    const { status, text } = await ada.send(page, page, { email: 'taken@evil.example' });
+    expect([status, text.includes('/sign-in/again')]).toEqual([422, true]);
+    await host.models.UserSession.update({ provedAt: new Date() }, { where: { userId } });
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    expect((await ada.send(page, page, { email: 'ada@new.example' })).status).toBe(303);
+  });
+});
+
 describe('a token is good no longer, and at once', () => {
   const isRefused = async (token: string): Promise<void> => {
     const { status, type, headers, body } = await as(token, 'get', LIST);
