@@ -44,7 +44,7 @@ const post = async (path: string, proved: string) => {
     .post(path)
     .set({ Accept: 'text/html', 'X-Proved': proved, Cookie })
     .type('form')
-    .send({ words: 'one', 'csrf_token': token });
+    .send({ words: 'one', csrf_token: token });
 };
 
 test('records are made after a proof; forms are not even shown before it', async () => {

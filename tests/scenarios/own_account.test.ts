@@ -180,7 +180,7 @@ describe('an e-mail address', () => {
     const theirs = await host.models.UserEmail.findOne({ where: { userId: other.id } });
     const csrf = /name="csrf_token" value="([^"]+)"/.exec((await ada.open(page)).text)?.[1] ?? '';
     const press = async (what: string): Promise<number> =>
-      (await ada.forge(`${page}/${theirs?.id}/${what}`, { 'csrf_token': csrf }, { Origin: 'http://localhost' }))
+      (await ada.forge(`${page}/${theirs?.id}/${what}`, { csrf_token: csrf }, { Origin: 'http://localhost' }))
         .status;
     expect([await press('remove'), await press('default'), await press('verify')]).toEqual([422, 422, 404]);
     expect((await ada.forge(`${page}/${theirs?.id}/verify`, {})).status).toBe(403);

@@ -193,7 +193,9 @@ describe('links', () => {
     const csrf = /name="csrf_token" value="([^"]+)"/.exec((await ada.open(page)).text)?.[1] ?? '';
     const origin = { Origin: 'http://localhost' };
     for (const what of ['up', 'remove'])
-      expect((await ada.forge(`${page}/${theirs.id}/${what}`, { 'csrf_token': csrf }, origin)).status).toBe(422);
+      expect((await ada.forge(`${page}/${theirs.id}/${what}`, { csrf_token: csrf }, origin)).status).toBe(
+        422,
+      );
     expect(await host.models.SocialLink.findByPk(theirs.id)).not.toBeNull();
   });
 

@@ -62,7 +62,7 @@ async function askerWith(role: Role): Promise<Ask> {
   const csrf = /name="csrf_token" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
   const send = (path: string) =>
     browser === undefined
-      ? stranger.forge(path, { 'csrf_token': csrf }, { Origin: 'http://localhost' })
+      ? stranger.forge(path, { csrf_token: csrf }, { Origin: 'http://localhost' })
       : browser.sendFrom(page, path);
   return async (route) => {
     const path = route.path.replace(':id', SOME_ID).replace(':word', SOME_WORD);

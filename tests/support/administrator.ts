@@ -31,7 +31,7 @@ function cookiesAfter(answer: Response, before = ''): string {
 export async function signUp(link: string): Promise<SignedIn> {
   const form = await fetch(link);
   const body = new URLSearchParams({
-    'csrf_token': tokenIn(await form.text()),
+    csrf_token: tokenIn(await form.text()),
     username: 'admin',
     email: 'admin@example.org',
     password: PASSWORD,

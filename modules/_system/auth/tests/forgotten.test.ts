@@ -71,7 +71,7 @@ describe('a forgotten password', () => {
     const csrf = /name="csrf_token" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
     await someone.forge(
       '/forgot',
-      { login: 'ada', 'csrf_token': csrf },
+      { login: 'ada', csrf_token: csrf },
       { Host: 'evil.example', Origin: 'http://evil.example' },
     );
     await someone.send('/forgot', '/forgot', { login: 'ada' });

@@ -79,7 +79,7 @@ test('needs its permission, to look and to move', async () => {
   expect((await grace.open(PAGE)).status).toBe(403);
   for (const action of ['rotate', 'go-on']) {
     const headers = { Origin: 'http://localhost' };
-    expect((await grace.forge(`${PAGE}/${action}`, { 'csrf_token': token }, headers)).status).toBe(403);
+    expect((await grace.forge(`${PAGE}/${action}`, { csrf_token: token }, headers)).status).toBe(403);
   }
   expect(await host.models.EncryptionKey.count()).toBe(before);
 });

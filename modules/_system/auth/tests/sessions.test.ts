@@ -129,7 +129,7 @@ describe('the account page', () => {
     const token = /name="csrf_token" value="([^"]+)"/.exec((await ada.open('/account')).text)?.[1];
     await ada.forge(
       `/account/sessions/${session?.id}/end`,
-      { 'csrf_token': token },
+      { csrf_token: token },
       { Origin: 'http://localhost' },
     );
     expect(await host.models.UserSession.count({ where: { userId: grace.id } })).toBe(1);

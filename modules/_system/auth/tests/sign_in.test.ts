@@ -142,10 +142,10 @@ describe('a form', () => {
     const token = /name="csrf_token" value="([^"]+)"/.exec((await other.open('/account')).text)?.[1] ?? '';
     const sessions = await host.models.UserSession.count();
     expect((await ada.forge('/account/sessions/end-others', {})).status).toBe(403);
-    expect((await ada.forge('/account/sessions/end-others', { 'csrf_token': token })).status).toBe(403);
+    expect((await ada.forge('/account/sessions/end-others', { csrf_token: token })).status).toBe(403);
     const foreign = await ada.forge(
       '/account/sessions/end-others',
-      { 'csrf_token': token },
+      { csrf_token: token },
       { Origin: 'https://evil.example' },
     );
     expect(foreign.status).toBe(403);

@@ -85,7 +85,7 @@ describe('what is sensitive', () => {
     const token = /name="csrf_token" value="([^"]+)"/.exec((await ada.open(PAGE)).text)?.[1];
     const { status, body } = await ada.forge(
       `${PAGE}/begin`,
-      { 'csrf_token': token },
+      { csrf_token: token },
       { Origin: 'http://localhost', Accept: 'application/json' },
     );
     expect([status, body.title]).toEqual([403, 'Not proved']);
