@@ -8,8 +8,11 @@ import type { Request, RequestHandler } from 'express';
 import { problem } from './problem';
 import { READS } from './same_site';
 
-/** Name of the member of a body that carries it; programs send the header instead. */
-export const CSRF_FIELD = '~csrf';
+/**
+ * Name of the member of a body that carries it; programs send the header instead. Fields are camelCase, so that none is
+ * called so; it is a name that scanners know a token by.
+ */
+export const CSRF_FIELD = 'csrf_token';
 const CSRF_HEADER = 'x-csrf-token';
 
 interface CsrfOptions {

@@ -104,7 +104,7 @@ describe('a host that knows people', () => {
 
   test('changes nothing for a form without its token, and reads none of the token as a field', async () => {
     const page = await get('/admin/notes/notes/new', 'Ada');
-    const token = /name="~csrf" value="([^"]+)"/.exec(page.text)?.[1];
+    const token = /name="csrf_token" value="([^"]+)"/.exec(page.text)?.[1];
     const cookie = String(page.headers['set-cookie']).split(';')[0] ?? '';
     const send = (fields: object, who = 'Ada', headers = {}) =>
       request(host.app)
@@ -113,12 +113,12 @@ describe('a host that knows people', () => {
         .type('form')
         .send(fields);
     expect((await send({ words: 'one' })).status).toBe(403);
-    expect((await send({ words: 'one', '~csrf': 'made.up' })).status).toBe(403);
-    expect((await send({ words: 'one', '~csrf': token }, 'Eve')).status).toBe(403);
+    expect((await send({ words: 'one', csrf_token: 'made.up' })).status).toBe(403);
+    expect((await send({ words: 'one', csrf_token: token }, 'Eve')).status).toBe(403);
     const foreign = { Origin: 'https://evil.example' };
-    expect((await send({ words: 'one', '~csrf': token }, 'Ada', foreign)).status).toBe(403);
+    expect((await send({ words: 'one', csrf_token: token }, 'Ada', foreign)).status).toBe(403);
     expect(await notes()).toBe(0);
-    expect((await send({ words: 'one', '~csrf': token })).status).toBe(303);
+    expect((await send({ words: 'one', csrf_token: token })).status).toBe(303);
     const header = await send({ words: 'two' }, 'Ada', { 'X-CSRF-Token': token });
     expect([header.status, await notes()]).toEqual([303, 2]);
   });

@@ -34,6 +34,13 @@ it.each(['0.0.0.0', '::', '10.0.0.5', 'example.org', '127.0.0.1.example.org'])(
   },
 );
 
+it('gives a slow client no longer than the limits say', async () => {
+  const server = await listen(handler, { host: '127.0.0.1', port: 0, knowsPeople: false });
+  open.push(server);
+  const { headersTimeout, requestTimeout, keepAliveTimeout } = server;
+  expect([headersTimeout, requestTimeout, keepAliveTimeout]).toEqual([10_000, 30_000, 5_000]);
+});
+
 it('says that another program has the port, and what to do', async () => {
   const other = createServer();
   open.push(other);

@@ -38,13 +38,13 @@ const get = (path: string, proved = 'no') =>
   request(host.app).get(path).set({ Accept: 'text/html', 'X-Proved': proved });
 const post = async (path: string, proved: string) => {
   const page = await get('/admin', 'yes');
-  const token = /name="~csrf" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+  const token = /name="csrf_token" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
   const Cookie = String(page.headers['set-cookie']).split(';')[0] ?? '';
   return request(host.app)
     .post(path)
     .set({ Accept: 'text/html', 'X-Proved': proved, Cookie })
     .type('form')
-    .send({ words: 'one', '~csrf': token });
+    .send({ words: 'one', csrf_token: token });
 };
 
 test('records are made after a proof; forms are not even shown before it', async () => {

@@ -221,7 +221,7 @@ const SURFACES: Readonly<Record<string, Surface>> = {
 };
 
 const isText = ({ kind, name }: PageForm['fields'][number]): boolean =>
-  name !== '' && name !== '~csrf' && !['checkbox', 'radio', 'submit'].includes(kind);
+  name !== '' && name !== 'csrf_token' && !['checkbox', 'radio', 'submit'].includes(kind);
 /** Where a value stands in a page, lines end with one sign. */
 const asShown = (text: string): string => text.replaceAll(/\r\n?/g, '\n');
 /** Choices nobody made are many, and take a parser a while; so does what stands around a form. */

@@ -178,9 +178,9 @@ describe('an e-mail address', () => {
   test('that is the only one stays; somebody else’s is not touched by its id', async () => {
     const other = await host.models.User.create({ username: 'lonely', email: 'lonely@example.com' });
     const theirs = await host.models.UserEmail.findOne({ where: { userId: other.id } });
-    const csrf = /name="~csrf" value="([^"]+)"/.exec((await ada.open(page)).text)?.[1] ?? '';
+    const csrf = /name="csrf_token" value="([^"]+)"/.exec((await ada.open(page)).text)?.[1] ?? '';
     const press = async (what: string): Promise<number> =>
-      (await ada.forge(`${page}/${theirs?.id}/${what}`, { '~csrf': csrf }, { Origin: 'http://localhost' }))
+      (await ada.forge(`${page}/${theirs?.id}/${what}`, { csrf_token: csrf }, { Origin: 'http://localhost' }))
         .status;
     expect([await press('remove'), await press('default'), await press('verify')]).toEqual([422, 422, 404]);
     expect((await ada.forge(`${page}/${theirs?.id}/verify`, {})).status).toBe(403);

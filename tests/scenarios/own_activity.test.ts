@@ -190,10 +190,12 @@ describe('links', () => {
   test('of somebody else are not touched', async () => {
     const other = await host.make('User');
     const theirs = await host.models.SocialLink.create({ userId: other.id, url: 'https://theirs.example/' });
-    const csrf = /name="~csrf" value="([^"]+)"/.exec((await ada.open(page)).text)?.[1] ?? '';
+    const csrf = /name="csrf_token" value="([^"]+)"/.exec((await ada.open(page)).text)?.[1] ?? '';
     const origin = { Origin: 'http://localhost' };
     for (const what of ['up', 'remove'])
-      expect((await ada.forge(`${page}/${theirs.id}/${what}`, { '~csrf': csrf }, origin)).status).toBe(422);
+      expect((await ada.forge(`${page}/${theirs.id}/${what}`, { csrf_token: csrf }, origin)).status).toBe(
+        422,
+      );
     expect(await host.models.SocialLink.findByPk(theirs.id)).not.toBeNull();
   });
 

@@ -59,10 +59,10 @@ async function askerWith(role: Role): Promise<Ask> {
   const browser = role === 'stranger' ? undefined : await signedIn(host, `one-${role}`, [role]);
   const stranger = visitor(host.app);
   const page = await (browser ?? stranger).open(browser === undefined ? '/login' : '/account');
-  const csrf = /name="~csrf" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+  const csrf = /name="csrf_token" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
   const send = (path: string) =>
     browser === undefined
-      ? stranger.forge(path, { '~csrf': csrf }, { Origin: 'http://localhost' })
+      ? stranger.forge(path, { csrf_token: csrf }, { Origin: 'http://localhost' })
       : browser.sendFrom(page, path);
   return async (route) => {
     const path = route.path.replace(':id', SOME_ID).replace(':word', SOME_WORD);

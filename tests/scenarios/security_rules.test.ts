@@ -106,7 +106,7 @@ describe('rule 8', () => {
     const form = formsIn((await ada.open('/account/profile')).text, '/account/profile').find(
       ({ fields }) => fields.length > 3,
     );
-    const token = form?.fields.find(({ name }) => name === '~csrf')?.value ?? '';
+    const token = form?.fields.find(({ name }) => name === 'csrf_token')?.value ?? '';
     const type = 'multipart/form-data; boundary=x';
     const body = `--x\r\nContent-Disposition: form-data; name="displayName"; filename="a.html"\r\n\r\n<script>\r\n--x--\r\n`;
     const { status, text } = await ada.raw('/account/profile', body, {
@@ -199,7 +199,7 @@ describe('rule 12', () => {
       const forms = formsIn(opened.text, page);
       expect([page, forms.length > 0]).toEqual([page, true]);
       for (const form of forms)
-        for (const { name } of form.fields.filter(({ name: one }) => one !== '~csrf')) {
+        for (const { name } of form.fields.filter(({ name: one }) => one !== 'csrf_token')) {
           sent += 1;
           const answer = await send(by, form, name);
           if (!isSaid(answer, name)) wrong.push(`${form.action} ${name}: ${answer.status}`);

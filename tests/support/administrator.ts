@@ -9,7 +9,7 @@ export interface SignedIn {
   readonly 'X-CSRF-Token': string;
 }
 
-const tokenIn = (html: string): string => /name="~csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
+const tokenIn = (html: string): string => /name="csrf_token" value="([^"]+)"/.exec(html)?.[1] ?? '';
 
 /** Cookies of an answer, added to those that were there: `csrf=...; session=...` */
 function cookiesAfter(answer: Response, before = ''): string {
@@ -31,7 +31,7 @@ function cookiesAfter(answer: Response, before = ''): string {
 export async function signUp(link: string): Promise<SignedIn> {
   const form = await fetch(link);
   const body = new URLSearchParams({
-    '~csrf': tokenIn(await form.text()),
+    csrf_token: tokenIn(await form.text()),
     username: 'admin',
     email: 'admin@example.org',
     password: PASSWORD,

@@ -94,12 +94,13 @@ async function groupView(
     order: [['id', 'ASC']],
   });
   const nameIn = await namesOf(admin, page, rows);
-  const label = page.byKey.get(relation.field)?.label ?? relation.field;
-  const note = fate === 'unlinked' ? `${label} becomes empty` : '';
+  // Nothing where the field is hidden from whoever asks.
+  const label = page.byKey.get(relation.field)?.label;
+  const note = fate === 'unlinked' && label !== undefined ? `${label} becomes empty` : '';
   const several = plan.groups.filter((other) => other.page === page).length > 1;
   return {
     number: page.number,
-    plural: several ? `${page.plural}: ${lower(label)}` : page.plural,
+    plural: several && label !== undefined ? `${page.plural}: ${lower(label)}` : page.plural,
     fate: WORDS[fate][ids.length === 1 ? 0 : 1],
     count: ids.length.toLocaleString('en'),
     open: isFirst || fate === 'refuses',
@@ -108,7 +109,7 @@ async function groupView(
       note,
       href: `${page.path}/${String(row['id'])}`,
     })),
-    more: moreText(ids.length - shown.length, shown.length),
+    more: moreText(ids.length - rows.length, rows.length),
   };
 }
 
@@ -121,15 +122,21 @@ const moreText = (more: number, shown: number): string => {
 function reasonsOf(plan: DeletionPlan): string[] {
   const held = plan.groups.filter(({ fate }) => fate === 'refuses');
   return [
-    ...held.map(
-      ({ page, relation, ids }) =>
-        `${counted(ids.length, lower(page.label), lower(page.plural))} must keep this link (${page.table}.${relation.field} is RESTRICT). ` +
-        `Give ${ids.length === 1 ? 'it' : 'them'} another ${lower(page.byKey.get(relation.field)?.label ?? relation.field)}, or delete ${ids.length === 1 ? 'it' : 'them'} first.`,
-    ),
+    ...held.map(heldBack),
     ...(plan.tooMany
       ? [
           `More than ${MOST_RECORDS.toLocaleString('en')} records would go at once. Delete some of its parts first.`,
         ]
       : []),
   ];
+}
+
+function heldBack({ page, relation, ids }: Group): string {
+  const many = counted(ids.length, lower(page.label), lower(page.plural));
+  const them = ids.length === 1 ? 'it' : 'them';
+  const label = page.byKey.get(relation.field)?.label;
+  return label === undefined
+    ? `${many} must keep what links to this. Delete ${them} first.`
+    : `${many} must keep this link (${page.table}.${relation.field} is RESTRICT). ` +
+        `Give ${them} another ${lower(label)}, or delete ${them} first.`;
 }

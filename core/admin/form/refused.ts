@@ -4,10 +4,27 @@ import type { ModelEntry } from '../../registry';
 import type { AdminPage } from '../../describe';
 import { refusedValue } from './data_error';
 import type { Wrongs } from './form_values';
+import { onlySeen } from './only_seen';
+import { GONE } from './pointed_at';
 import { takenFields } from './taken';
+import { describeError } from '../../web';
 
 /** Complaints by attribute for an error of a write; undefined when the error is something else. */
 export function refusedFields(entry: ModelEntry, page: AdminPage, error: unknown): Wrongs | undefined {
+  const wrong = complaintsOf(entry, page, error) ?? refusedByListener(page, error);
+  return wrong === undefined ? undefined : onlySeen(entry, page, wrong);
+}
+
+/** A listener may refuse a change and name the fields at fault; a refusal without them is a page of its own. */
+function refusedByListener(page: AdminPage, error: unknown): Wrongs | undefined {
+  const { status, errors = [] } = describeError(error);
+  if (status !== 422 || errors.length === 0) return undefined;
+  return Object.fromEntries(
+    errors.map(({ name, message }) => [page.byKey.get(name)?.attribute ?? name, message]),
+  );
+}
+
+function complaintsOf(entry: ModelEntry, page: AdminPage, error: unknown): Wrongs | undefined {
   if (error instanceof UniqueConstraintError) return takenFields(entry, page, error);
   if (error instanceof ForeignKeyConstraintError) return missingTarget(entry, error);
   if (error instanceof ValidationError) {
@@ -26,7 +43,7 @@ function missingTarget(entry: ModelEntry, error: ForeignKeyConstraintError): Wro
   const detail = String((error.parent as { detail?: unknown } | undefined)?.detail ?? '');
   const column = /^Key \((\w+)\)/.exec(detail)?.[1] ?? '';
   const attribute = attributeOfColumn(entry, column) ?? '';
-  return { [attribute]: 'points to a record that is not there any more' };
+  return { [attribute]: GONE };
 }
 
 /** A CHECK named `<table>_<rule>_check` that the schemas did not catch. */

@@ -4,6 +4,7 @@ import type { RecordAction } from '../../declare';
 import type { AdminPage } from '../../describe';
 import { recordsWithin } from '../../scope';
 import type { Admin } from '../context';
+import { mustSeeTargets } from './pointed_at';
 import { refusedByRules } from './refused_by_rules';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -14,6 +15,7 @@ type Values = Readonly<Record<string, unknown>>;
  */
 export async function createRecord(admin: Admin, page: AdminPage, values: Values): Promise<string> {
   return admin.sequelize.transaction(async (transaction) => {
+    await mustSeeTargets(admin, page, values, transaction);
     const made = await admin.modelOf(page).create({ ...values }, { transaction });
     const id = String(made.get('id'));
     await mustStand(admin, page, [id], 'create', transaction);
@@ -40,6 +42,8 @@ export async function updateRecord(
     if (row === null) return 'gone';
     if (version !== '' && versionOf(row.get('updatedAt')) !== version) return 'changed';
     if (Object.keys(values).length === 0) return 'saved';
+    const changed = Object.entries(values).filter(([name, value]) => row.get(name) !== value);
+    await mustSeeTargets(admin, page, Object.fromEntries(changed), transaction);
     row.set({ ...values });
     await row.save({ transaction });
     await mustStand(admin, page, [id], 'update', transaction);

@@ -1,6 +1,5 @@
 /** A form drawn, for the first time or with what was wrong; to programs the same as a problem. */
 import type { Request, Response } from 'express';
-import { describeError } from '../../web';
 import { crumbsOf, wantsJson } from '../answer';
 import type { Admin } from '../context';
 import { takeNotice } from '../flash';
@@ -10,18 +9,9 @@ import { refusal } from '../problem';
 
 /** Complaints at fields for an error of a write; any other error goes on to whoever answers errors. */
 export function complaints(admin: Admin, page: AdminPage, error: unknown): Wrongs {
-  const wrong = refusedFields(admin.entryOf(page), page, error) ?? refusedByListener(page, error);
+  const wrong = refusedFields(admin.entryOf(page), page, error);
   if (wrong === undefined) throw error;
   return wrong;
-}
-
-/** A listener may refuse a change and name the fields at fault; a refusal without them is a page of its own. */
-function refusedByListener(page: AdminPage, error: unknown): Wrongs | undefined {
-  const { status, errors = [] } = describeError(error);
-  if (status !== 422 || errors.length === 0) return undefined;
-  return Object.fromEntries(
-    errors.map(({ name, message }) => [page.byKey.get(name)?.attribute ?? name, message]),
-  );
 }
 
 /** The same for what came as JSON. */

@@ -65,7 +65,7 @@ const planJson = (plan: Awaited<ReturnType<typeof planDeletion>>, refused: boole
   forGood: plan.forGood,
   groups: plan.groups.map(({ page, relation, fate, ids }) => ({
     table: page.table,
-    field: relation.field,
+    field: page.byKey.has(relation.field) ? relation.field : null,
     fate,
     count: ids.length,
   })),

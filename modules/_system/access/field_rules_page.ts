@@ -20,6 +20,7 @@ import {
   type RuleContext,
   type Table,
 } from './rule_parts';
+import { ALWAYS_SHOWN } from './sound_rules';
 import { standingOf, type StandingRole } from './standing';
 
 const EFFECTS = ['open', 'read-only', 'hidden'] as const;
@@ -31,9 +32,9 @@ interface Shown {
   readonly effects: ReadonlyMap<string, Effect>;
 }
 
-/** Every field but the one no page does without. */
+/** Every field but those no page does without. */
 const offered = (fields: readonly ConditionField[]): ConditionField[] =>
-  fields.filter(({ name }) => name !== 'id');
+  fields.filter(({ name }) => !ALWAYS_SHOWN.has(name));
 
 export function fieldRulesPage(context: RuleContext): void {
   const { router, models, access, project, conditions, transaction } = context;

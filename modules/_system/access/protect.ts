@@ -5,9 +5,10 @@
 import { refusal, type HookContext, type HookListeners, type Models, type Wrong } from 'ordinal-host';
 import { EVERYTHING } from './everything';
 import { giving } from './give';
+import type { Rows as Over } from './over_others';
 import { onlyPeers } from './peers';
 
-type Rows = Pick<Models, 'Role' | 'UserRole' | 'User' | 'UserSession'>;
+type Rows = Over & Pick<Models, 'User' | 'UserSession'>;
 
 /** @param field of the form that is at fault, where there is one */
 const isLast = (title: string, field?: string): Error => {
@@ -34,12 +35,10 @@ const builtInRoles: HookListeners = {
   },
 };
 
-export const protect = (
-  { Role, UserRole, User, UserSession }: Rows,
-  actor: HookContext['actor'],
-): HookListeners => {
-  const give = giving({ Role, UserRole }, actor);
-  const refuse = onlyPeers({ Role, UserRole }, actor);
+export const protect = (rows: Rows, actor: HookContext['actor']): HookListeners => {
+  const { Role, UserRole, User, UserSession } = rows;
+  const give = giving(rows, actor);
+  const refuse = onlyPeers(rows, actor);
   /** Locked, so that of two who give up the role at once the second sees that the first is gone. */
   const everything = () => Role.findOne({ where: { name: EVERYTHING }, lock: true });
   const isHeld = async (roleId: string): Promise<boolean> => {

@@ -16,8 +16,8 @@ interface FieldRule {
   readonly effect: string;
 }
 
-/** No page and no rule does without them. */
-const ALWAYS_SHOWN = new Set(['id']);
+/** No page and no rule does without them: a form tells by `updatedAt` that somebody else has saved meanwhile. */
+export const ALWAYS_SHOWN: ReadonlySet<string> = new Set(['id', 'updatedAt']);
 
 const NO_TABLE: Wrong = { name: 'table', message: 'is no table of this project' };
 

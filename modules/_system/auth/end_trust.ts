@@ -2,7 +2,7 @@
 import type { HookContext, HookListeners, Models } from 'ordinal-host';
 import { tokensOf } from '../security';
 import { SECOND_FACTOR } from './purposes';
-import { isFresh, notFresh } from './step_up';
+import { mustBeFresh } from './step_up';
 
 export function endTrust(models: Models, actor: HookContext['actor']): HookListeners {
   /** Browsers are asked again, and whoever stands half-way in starts anew. */
@@ -17,13 +17,18 @@ export function endTrust(models: Models, actor: HookContext['actor']): HookListe
   };
   return {
     'users:updated': async ({ row, before }) => {
+      // A link for a new password goes there: whoever sits at an open browser, or holds a token, is not to send it to themselves.
+      if (before.email !== undefined) mustBeFresh(actor());
       const isOut = before.status !== undefined && row.status !== 'active';
       if (isOut || before.passwordChangedAt !== undefined) await signOut(row.id);
+    },
+    'user_emails:updated': ({ before }) => {
+      if (before.email !== undefined || before.userId !== undefined) mustBeFresh(actor());
     },
     'users:deleted': ({ row }) => signOut(row.id),
     // However it is turned off: on their own page, by an administrator, or by deleting the record.
     'two_factor_auths:deleted': async ({ row: { userId, confirmedAt } }) => {
-      if (confirmedAt !== null && !isFresh(actor())) throw notFresh();
+      if (confirmedAt !== null) mustBeFresh(actor());
       await models.RecoveryCode.destroy({ where: { userId } });
       await forget(userId);
     },

@@ -24,7 +24,7 @@ export function isFresh(who: Identity | undefined, now = Date.now()): boolean {
 }
 
 /** For listeners: what the host answers as 422, with the place to go to. */
-export const notFresh = (): Error => {
+const notFresh = (): Error => {
   const detail = `This needs you to have shown within ten minutes that it is you. Do so at ${AGAIN} and send it once more.`;
   return Object.assign(new Error(detail), { status: 422, title: 'Not proved', detail });
 };
@@ -53,6 +53,12 @@ export const askAgain = (response: ExpressResponse, asked: Asked): void =>
     recovers: false,
     ...asked,
   });
+
+/** For listeners: lets those through who have just shown that it is them; no program that acts for them. */
+export function mustBeFresh(who: Identity | undefined): void {
+  if (who?.program !== undefined) throw forPeople();
+  if (!isFresh(who)) throw notFresh();
+}
 
 /** Stands behind the policy of a route that gives somebody a way in, or takes it away: no program does that. */
 export const inPerson: RequestHandler = (_request, _response, next) => {

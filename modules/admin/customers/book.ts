@@ -6,10 +6,10 @@ const PAGE = 25;
 
 export interface BookRow {
   readonly id: string;
-  readonly name: string;
-  readonly status: string;
+  /** Nothing where it is hidden, as are the others. */
+  readonly name: string | null;
+  readonly status: string | null;
   readonly email: string | null;
-  readonly phone: string | null;
   readonly contacts: number;
   readonly segments: readonly string[];
 }
@@ -46,34 +46,33 @@ export function bookQuery(given: Readonly<Record<string, unknown>>): {
 
 /** One page of the customer book, by name. `page` counts from 1; one beyond the end shows the last. */
 export async function readBook(models: Models, q: string, page: number, reach: Reach): Promise<Book> {
-  const searched = [
-    { name: { [op.iLike]: anywhere(q) } },
-    // What is hidden is not found either: the search would tell what it is.
-    ...(reach.shows('email') ? [{ email: { [op.iLike]: anywhere(q) } }] : []),
-  ];
-  const where = { [op.and]: [reach.customers, ...(q === '' ? [] : [{ [op.or]: searched }])] };
+  // What is hidden is not found either: the search would tell what it is.
+  const searched = ['name', 'email']
+    .filter((field) => reach.shows('customers', field))
+    .map((field) => ({ [field]: { [op.iLike]: anywhere(q) } }));
+  const where = reach.within(
+    'customers',
+    q === '' ? {} : { [op.or]: searched.length > 0 ? searched : [NONE] },
+  );
   const total = await models.Customer.count({ where });
   const last = Math.max(1, Math.ceil(total / PAGE));
   const at = Math.min(Math.max(1, Math.trunc(page)), last);
   const rows = await models.Customer.findAll({
     where,
-    order: ['name', 'id'],
+    order: reach.shows('customers', 'name') ? ['name', 'id'] : ['id'],
     limit: PAGE,
     offset: (at - 1) * PAGE,
-    include: ['contacts', { association: 'segmentMembers', include: ['segment'] }],
   });
+  const ids = rows.map(({ id }) => id);
+  const contacts = await contactsOf(models, ids, reach);
+  const segments = await segmentsOf(models, ids, reach);
   return {
     q,
-    rows: rows.map((row) => ({
-      id: row.id,
-      name: row.name,
-      status: row.status,
-      email: reach.shows('email') ? row.email : null,
-      phone: reach.shows('phone') ? row.phone : null,
-      contacts: row.contacts.length,
-      segments: row.segmentMembers.map(
-        (member) => (member as unknown as { segment: { name: string } }).segment.name,
-      ),
+    rows: rows.map(({ id, name, status, email }) => ({
+      id,
+      ...reach.seen('customers', { name, status, email }),
+      contacts: contacts.filter((customer) => customer === id).length,
+      segments: segments.filter(({ customer }) => customer === id).map((segment) => segment.name),
     })),
     total,
     from: total === 0 ? 0 : (at - 1) * PAGE + 1,
@@ -81,4 +80,39 @@ export async function readBook(models: Models, q: string, page: number, reach: R
     previous: at > 1 ? at - 1 : undefined,
     next: at < last ? at + 1 : undefined,
   };
+}
+
+/** No record meets it: none is without an id. */
+const NONE = { id: null };
+
+/** Whose contacts there are, once for each. */
+async function contactsOf(models: Models, customerId: string[], reach: Reach): Promise<string[]> {
+  if (!reach.shows('customer_contacts', 'customer')) return [];
+  const where = reach.within('customer_contacts', { customerId });
+  return (await models.CustomerContact.findAll({ where })).map((contact) => contact.customerId);
+}
+
+async function segmentsOf(
+  models: Models,
+  customerId: string[],
+  reach: Reach,
+): Promise<{ readonly customer: string; readonly name: string }[]> {
+  const of = 'customer_segment_members';
+  if (
+    !reach.shows(of, 'customer') ||
+    !reach.shows(of, 'segment') ||
+    !reach.shows('customer_segments', 'name')
+  )
+    return [];
+  const members = await models.CustomerSegmentMember.findAll({ where: reach.within(of, { customerId }) });
+  const id = members.map(({ segmentId }) => segmentId);
+  const segments = await models.CustomerSegment.findAll({
+    where: reach.within('customer_segments', { id }),
+    order: ['name', 'id'],
+  });
+  return segments.flatMap((segment) =>
+    members
+      .filter(({ segmentId }) => segmentId === segment.id)
+      .map((member) => ({ customer: member.customerId, name: segment.name })),
+  );
 }

@@ -12,7 +12,7 @@ const asksForJson = (request: Request): boolean =>
   request.is('json') !== false && request.is('json') !== null;
 
 export default defineView((context) => {
-  const { router, models, hooks, access } = context;
+  const { router, models, access } = context;
   router.get('/', access('customers.read'), async (request, response) => {
     const { q, page } = bookQuery(request.query);
     const book = await readBook(models, q, page, reachOf(context));
@@ -26,21 +26,24 @@ export default defineView((context) => {
   });
 
   router.get('/:id', access('customers.read'), async (request, response, next) => {
-    const customer = await readCustomer(models, words(request.params['id']), reachOf(context));
+    const reach = reachOf(context);
+    const customer = await readCustomer(models, words(request.params['id']), reach);
     if (customer === null) return next();
-    const { name } = customer;
+    const name = customer.name ?? `Customer ${customer.id.slice(-6)}`;
     response.render('customers/detail', {
       title: name,
       crumbs: [BOOK, { text: name }],
       active: HERE,
       here: HERE,
-      customer,
+      customer: { ...customer, name },
+      kept: reach.keeps('customer_notes'),
     });
   });
 
   router.post('/notes', access('customers.note'), async (request, response) => {
-    const input = noteInput(request.body);
-    const note = await addNote(models, hooks, input, reachOf(context));
+    const reach = reachOf(context);
+    const input = noteInput(request.body, reach.keeps('customer_notes'));
+    const note = await addNote(context, input, reach);
     if (asksForJson(request)) response.status(201).json({ status: 'success', noteId: note.id });
     else response.redirect(303, `${HERE}/${input.customerId}#notes`);
   });

@@ -3,7 +3,8 @@ import { connect, type AddressInfo } from 'node:net';
 import { TIME_LIMITS } from '../../../core/web';
 
 let server: Server;
-const limits = { ...TIME_LIMITS, headersTimeout: 150, requestTimeout: 300, connectionsCheckingInterval: 50 };
+/** The same a hundred times as fast. */
+const limits = Object.fromEntries(Object.entries(TIME_LIMITS).map(([name, time]) => [name, time / 100]));
 beforeAll(async () => {
   server = createServer(limits, (request, response) => {
     request.resume().on('end', () => response.end('done'));

@@ -28,7 +28,7 @@ export function hiddenFields(html: string, action: string): Record<string, strin
   const fields = hidden.map(
     ([, name = '', value = '']) => [name, value.replaceAll('&#34;', '"').replaceAll('&amp;', '&')] as const,
   );
-  return Object.fromEntries(own === undefined ? fields.filter(([name]) => name === '~csrf') : fields);
+  return Object.fromEntries(own === undefined ? fields.filter(([name]) => name === 'csrf_token') : fields);
 }
 
 /** The boxes that are ticked in a page. */

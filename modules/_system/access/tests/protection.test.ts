@@ -206,3 +206,56 @@ describe('an account that may do everything', () => {
     expect((await root.send('/admin/auth', `/admin/auth/${admin.id}/link`)).status).toBe(200);
   });
 });
+
+describe('whoever looks after accounts gets no power over others that they lack', () => {
+  let clerk: Person & { readonly id: string };
+  let boss: Awaited<ReturnType<typeof userOf>>;
+  beforeAll(async () => {
+    const granting = async (name: string, ...permissions: string[]): Promise<void> => {
+      const role = await host.make('Role', { name, title: name });
+      for (const one of permissions) {
+        const there = await host.models.Permission.findOne({ where: { name: one } });
+        const permission = there ?? (await host.models.Permission.create({ name: one }));
+        await host.models.RolePermission.create({ roleId: role.id, permissionId: permission.id });
+      }
+    };
+    await granting('deciders', 'access.manage');
+    await granting(
+      'people',
+      'user_roles.read',
+      'user_roles.create',
+      'users.read',
+      'users.update',
+      'auth.manage',
+    );
+    clerk = await signedIn(host, 'clerk', ['people']);
+    await signedIn(host, 'boss', ['deciders']);
+    boss = await userOf('boss');
+    // What was granted before is believed for less than a second.
+    await new Promise((resolve) => setTimeout(resolve, 900));
+  });
+
+  test('by giving themselves, or an account they made, a role that decides about roles', async () => {
+    const page = '/admin/access/user-roles/new';
+    const { id: other } = await host.make('User', { username: 'puppet' });
+    const { id: roleId } = await roleOf('deciders');
+    for (const userId of [clerk.id, other]) {
+      const { status, text } = await clerk.send(page, page, { userId, roleId });
+      expect([status, text.includes('only somebody who has access.manage may give it')]).toEqual([422, true]);
+    }
+    expect(await host.models.UserRole.count({ where: { roleId } })).toBe(1);
+    const { id: own } = await roleOf('people');
+    expect((await clerk.send(page, page, { userId: other, roleId: own })).status).toBe(303);
+  });
+
+  test('by getting into the account of somebody who decides about roles', async () => {
+    const edit = `/admin/user/users/${boss.id}/edit`;
+    const sent = await clerk.send(edit, edit, { username: 'boss', email: 'clerk@evil.example' });
+    expect([sent.status, sent.text.includes('Only somebody who has access.manage may change')]).toEqual([
+      422,
+      true,
+    ]);
+    expect((await clerk.send('/admin/auth', `/admin/auth/${boss.id}/link`)).status).toBe(422);
+    expect((await userOf('boss')).email).toBe(boss.email);
+  });
+});

@@ -92,6 +92,8 @@ describe('a program with a token', () => {
   });
 
   test('is not asked for a token of a form, and a browser with a cookie still is', async () => {
+    const program = await as(await made(), 'post', `${USERS}/new`).send({ username: 'withoutform' });
+    expect(program.status).toBe(201);
     const cookie = await ada.forge(`${PAGE}/${await idOf()}/revoke`, {}, { Origin: 'http://localhost' });
     expect(cookie.status).toBe(403);
     expect(cookie.text).toContain('Form out of date');
@@ -141,6 +143,32 @@ describe('a program with a token', () => {
       .type('form')
       .send({});
     expect(status).toBe(403);
+  });
+});
+
+describe('where mail for an account goes, which a link for a new password follows', () => {
+  test('is not changed by a token, on the pages of users and of addresses', async () => {
+    const token = await made();
+    const [address] = await host.models.UserEmail.findAll({ where: { userId } });
+    for (const path of [`${USERS}/${userId}/edit`, `/admin/user/user-emails/${address?.id}/edit`]) {
+      const { status } = await as(token, 'post', path).send({ email: 'taken@evil.example' });
+      expect([path, status]).toEqual([path, 403]);
+    }
+    const renamed = await as(token, 'post', `${USERS}/${userId}/edit`).send({ displayName: 'Ada L.' });
+    expect(renamed.status).toBe(200);
+    expect(await host.models.User.count({ where: { email: 'taken@evil.example' } })).toBe(0);
+    expect(await host.models.UserEmail.count({ where: { email: 'taken@evil.example' } })).toBe(0);
+  });
+
+  test('is not changed at an open browser either, by somebody who has not just shown that it is them', async () => {
+    await host.models.UserSession.update({ provedAt: new Date(0) }, { where: { userId } });
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    const page = `${USERS}/${userId}/edit`;
+    const { status, text } = await ada.send(page, page, { email: 'taken@evil.example' });
+    expect([status, text.includes('/sign-in/again')]).toEqual([422, true]);
+    await host.models.UserSession.update({ provedAt: new Date() }, { where: { userId } });
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    expect((await ada.send(page, page, { email: 'ada@new.example' })).status).toBe(303);
   });
 });
 

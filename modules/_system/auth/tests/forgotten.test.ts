@@ -68,10 +68,10 @@ describe('a forgotten password', () => {
     const before = host.mails.length;
     const someone = visitor(host.app);
     const page = await someone.open('/forgot');
-    const csrf = /name="~csrf" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+    const csrf = /name="csrf_token" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
     await someone.forge(
       '/forgot',
-      { login: 'ada', '~csrf': csrf },
+      { login: 'ada', csrf_token: csrf },
       { Host: 'evil.example', Origin: 'http://evil.example' },
     );
     await someone.send('/forgot', '/forgot', { login: 'ada' });

@@ -74,12 +74,12 @@ test('needs its permission, to look and to move', async () => {
   await host.make('User', { username: 'grace', status: 'active', passwordHash });
   const grace = visitor(host.app);
   await grace.send('/login', '/login', { login: 'grace', password: PASSWORD });
-  const token = /name="~csrf" value="([^"]+)"/.exec((await grace.open('/account')).text)?.[1];
+  const token = /name="csrf_token" value="([^"]+)"/.exec((await grace.open('/account')).text)?.[1];
   const before = await host.models.EncryptionKey.count();
   expect((await grace.open(PAGE)).status).toBe(403);
   for (const action of ['rotate', 'go-on']) {
     const headers = { Origin: 'http://localhost' };
-    expect((await grace.forge(`${PAGE}/${action}`, { '~csrf': token }, headers)).status).toBe(403);
+    expect((await grace.forge(`${PAGE}/${action}`, { csrf_token: token }, headers)).status).toBe(403);
   }
   expect(await host.models.EncryptionKey.count()).toBe(before);
 });

@@ -84,9 +84,9 @@ test('it is listed by name on the account page and revoked there, by its owner a
   const user = await host.models.User.findOne({ where: { username: 'grace' } });
   const device = { tokenHash: 'x', browser: 'x', lastUsedAt: new Date(), expiresAt: new Date() };
   const foreign = await host.models.RememberedDevice.create({ ...device, userId: user?.id ?? '' });
-  const token = /name="~csrf" value="([^"]+)"/.exec(text)?.[1];
+  const token = /name="csrf_token" value="([^"]+)"/.exec(text)?.[1];
   const forge = (id: string) =>
-    one.forge(`${PAGE}/browsers/${id}/forget`, { '~csrf': token }, { Origin: 'http://localhost' });
+    one.forge(`${PAGE}/browsers/${id}/forget`, { csrf_token: token }, { Origin: 'http://localhost' });
   await forge(foreign.id);
   expect(await rows()).toHaveLength(2);
   expect((await forge('nonsense')).status).toBe(404);

@@ -126,10 +126,10 @@ describe('the account page', () => {
     const hers = visitor(host.app);
     await hers.send('/login', '/login', { login: 'grace', password: PASSWORD });
     const session = await host.models.UserSession.findOne({ where: { userId: grace.id } });
-    const token = /name="~csrf" value="([^"]+)"/.exec((await ada.open('/account')).text)?.[1];
+    const token = /name="csrf_token" value="([^"]+)"/.exec((await ada.open('/account')).text)?.[1];
     await ada.forge(
       `/account/sessions/${session?.id}/end`,
-      { '~csrf': token },
+      { csrf_token: token },
       { Origin: 'http://localhost' },
     );
     expect(await host.models.UserSession.count({ where: { userId: grace.id } })).toBe(1);

@@ -139,17 +139,18 @@ describe('signing in', () => {
 describe('a form', () => {
   test('without our token, with that of another session, or from another site changes nothing', async () => {
     const [ada, other] = [await signedIn(), await signedIn()];
-    const token = /name="~csrf" value="([^"]+)"/.exec((await other.open('/account')).text)?.[1] ?? '';
+    const token = /name="csrf_token" value="([^"]+)"/.exec((await other.open('/account')).text)?.[1] ?? '';
     const sessions = await host.models.UserSession.count();
     expect((await ada.forge('/account/sessions/end-others', {})).status).toBe(403);
-    expect((await ada.forge('/account/sessions/end-others', { '~csrf': token })).status).toBe(403);
-    const foreign = await ada.forge(
-      '/account/sessions/end-others',
-      { '~csrf': token },
-      { Origin: 'https://evil.example' },
-    );
-    expect(foreign.status).toBe(403);
+    expect((await ada.forge('/account/sessions/end-others', { csrf_token: token })).status).toBe(403);
+    const own = /name="csrf_token" value="([^"]+)"/.exec((await ada.open('/account')).text)?.[1] ?? '';
+    const from = (Origin: string) =>
+      ada.forge('/account/sessions/end-others', { csrf_token: own }, { Origin });
+    expect((await from('https://evil.example')).status).toBe(403);
     expect(await host.models.UserSession.count()).toBe(sessions);
+    // With both as they should be it is done: nothing else was in the way.
+    expect((await from('http://localhost')).status).toBe(303);
+    expect(await host.models.UserSession.count()).toBeLessThan(sessions);
   });
 
   test('with members that are not known is refused by name', async () => {

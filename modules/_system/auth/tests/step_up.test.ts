@@ -82,10 +82,10 @@ describe('what is sensitive', () => {
 
   test('is refused to programs in words', async () => {
     await letMinutesPass(11);
-    const token = /name="~csrf" value="([^"]+)"/.exec((await ada.open(PAGE)).text)?.[1];
+    const token = /name="csrf_token" value="([^"]+)"/.exec((await ada.open(PAGE)).text)?.[1];
     const { status, body } = await ada.forge(
       `${PAGE}/begin`,
-      { '~csrf': token },
+      { csrf_token: token },
       { Origin: 'http://localhost', Accept: 'application/json' },
     );
     expect([status, body.title]).toEqual([403, 'Not proved']);

@@ -29,7 +29,7 @@ function hiddenFields(html: string, action: string): Record<string, string> {
     ...(own ?? forms[0] ?? '').matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g),
   ];
   const fields = hidden.map(([, name = '', value = '']) => [name, value] as const);
-  return Object.fromEntries(own === undefined ? fields.filter(([name]) => name === '~csrf') : fields);
+  return Object.fromEntries(own === undefined ? fields.filter(([name]) => name === 'csrf_token') : fields);
 }
 
 /** The rail of a page, a line for each group. */
