@@ -129,6 +129,39 @@ describe('a rule on records', () => {
   });
 });
 
+test('many records at once are those within the rule, ticked or not, and none leaves it', async () => {
+  await rule('f.createdBy=me');
+  await grant('customers.export');
+  await aSecond();
+  const send = (body: object) => ines.send(LIST, `${LIST}/bulk/change`, body as Record<string, string>);
+  const status = async (id: string): Promise<string | undefined> =>
+    (await host.models.Customer.findByPk(id))?.status;
+  expect((await send({ '~id': theirs, '~list': '', '~quick': 'status=closed' })).status).toBe(303);
+  expect(await status(theirs)).toBe('active');
+  const all = { '~all': 'on', '~list': '', '~do': 'apply', '~set': 'status', status: 'closed' };
+  expect((await send(all)).status).toBe(303);
+  expect([await status(mine), await status(theirs)]).toEqual(['closed', 'active']);
+  const { text } = await ines.open(`${LIST}?show=filter`);
+  expect(text).toMatch(/<span>Closed<\/span><span class="c">1</);
+  expect(text).toMatch(/<span>Active<\/span><span class="c">0</);
+  await host.models.RecordRule.destroy({ where: {} });
+  await rule('f.status=closed');
+  await aSecond();
+  expect((await send({ '~id': mine, '~list': '', '~quick': 'status=lead' })).status).toBe(422);
+  expect(await status(mine)).toBe('closed');
+});
+
+test('an action is done with what one sees and may change, and with nothing else', async () => {
+  await rule('f.createdBy=me');
+  await aSecond();
+  const act = (path: string, body: Record<string, string>) => ines.send(LIST, `${LIST}${path}`, body);
+  expect((await act(`/${theirs}/act/close`, { '~sure': 'yes' })).status).toBe(404);
+  expect((await act('/bulk/act/close', { '~id': theirs, '~list': '', '~sure': 'yes' })).status).toBe(303);
+  expect((await act(`/${mine}/act/close`, { '~sure': 'yes' })).status).toBe(303);
+  const closed = await host.models.Customer.findAll({ where: { status: 'closed' } });
+  expect(closed.map(({ id }) => id)).toEqual([mine]);
+});
+
 test('a record that would leave the rule by a save is not saved, and the field is named', async () => {
   await rule('f.status=lead');
   await aSecond();

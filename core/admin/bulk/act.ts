@@ -17,6 +17,9 @@ export const isFor = (admin: Admin, page: AdminPage, action: AdminAction, row: o
 
 /** Does it with some records; those it is not for are left as they are. */
 export const actOnPart = (admin: Admin, page: AdminPage, action: AdminAction): DoPart =>
-  updatePart(admin, page, async (row, transaction) => {
-    if (isFor(admin, page, action, row)) await specOf(admin, page, action).run(row as never, { transaction });
+  updatePart(admin, page, {
+    async each(row, transaction) {
+      if (isFor(admin, page, action, row))
+        await specOf(admin, page, action).run(row as never, { transaction });
+    },
   });

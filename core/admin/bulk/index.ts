@@ -5,4 +5,4 @@ export { changeView, namesIn } from './change_view';
 export { PART, type DoPart } from './parts';
 export { bulkRuns, type BulkRuns } from './runs';
 export { readSelection, selectedIds, type Selection } from './selection';
-export { RefusedRecord, updatePart } from './update_part';
+export { RefusedRecord, setValues, updatePart } from './update_part';

@@ -1,8 +1,10 @@
 /** Which records of a list are meant: those that were ticked, or all that it shows. */
 import { Op, type WhereOptions } from 'sequelize';
+import { may } from '../../actor';
 import type { RecordAction } from '../../declare';
 import type { AdminPage } from '../../describe';
 import { badParameters, readListQuery, UUID, type ListQuery, type PageOf } from '../../query';
+import { recordsWithin } from '../../scope';
 import type { Admin } from '../context';
 import { listAddress, whereOf } from '../list';
 import { refusal } from '../problem';
@@ -76,12 +78,14 @@ export async function selectedIds(
   selection: Selection,
   action: RecordAction,
 ): Promise<string[]> {
+  // Somebody may be let do something with records that another rule keeps out of their lists.
+  const seenOnly = may(`${page.table}.read`) ? recordsWithin(admin.conditions, page.table, 'read') : [];
   const rows = await readRows(
     admin,
     page,
     {
       attributes: ['id'],
-      where: whereIn(admin, page, selection),
+      where: { [Op.and]: [whereIn(admin, page, selection), ...seenOnly] },
       order: [['id', 'ASC']],
       limit: MOST_RECORDS + 1,
     },

@@ -3,12 +3,26 @@ import { Op, type Model, type Transaction } from 'sequelize';
 import type { AdminPage } from '../../describe';
 import { recordsWithin } from '../../scope';
 import type { Admin } from '../context';
-import { mustStand } from '../form';
+import { mustSeeTargets, mustStand } from '../form';
 import type { Row } from '../record';
 import type { DoPart } from './parts';
 
-/** Changes a row, or does something else with it. */
-export type ChangeRow = (row: Model, transaction: Transaction) => void | Promise<void>;
+export interface Change {
+  /** What must hold before anything is changed. @throws what refuses it */
+  readonly first?: (transaction: Transaction) => Promise<void>;
+  /** Changes a row, or does something else with it. */
+  readonly each: (row: Model, transaction: Transaction) => void | Promise<void>;
+}
+
+/** Sets some values on each, which point to no record that whoever sets them does not see. */
+export const setValues = (
+  admin: Admin,
+  page: AdminPage,
+  values: Readonly<Record<string, unknown>>,
+): Change => ({
+  first: (transaction) => mustSeeTargets(admin, page, values, transaction),
+  each: (row) => void row.set({ ...values }),
+});
 
 /** One record of many could not be changed: which, and why. */
 export class RefusedRecord extends Error {
@@ -29,9 +43,10 @@ export class RefusedRecord extends Error {
  * @throws RefusedRecord: nothing of the part was changed
  */
 export const updatePart =
-  (admin: Admin, page: AdminPage, change: ChangeRow): DoPart =>
+  (admin: Admin, page: AdminPage, { first, each }: Change): DoPart =>
   (ids) =>
     admin.sequelize.transaction(async (transaction) => {
+      await first?.(transaction);
       const rows = await admin.modelOf(page).findAll({
         where: {
           [Op.and]: [{ id: [...ids] }, ...recordsWithin(admin.conditions, page.table, 'update')],
@@ -47,7 +62,7 @@ export const updatePart =
         const version = String(row.get('updatedAt'));
         let isChanged = false;
         try {
-          await change(row, transaction);
+          await each(row, transaction);
           isChanged = row.changed() !== false;
           if (isChanged) await row.save({ transaction });
         } catch (error) {

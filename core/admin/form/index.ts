@@ -4,6 +4,7 @@ export { formView, type FormState, type FormView, type SectionView } from './for
 export { invalid, readJson } from './json_input';
 export { writable, type Typed } from './form_input';
 export { readList as readListText, writeList as writeListText } from './list_text';
+export { mustSeeTargets } from './pointed_at';
 export { readForm, type FormRead } from './read_form';
 export { refusedFields } from './refused';
 export { createRecord, mustStand, updateRecord, versionOf } from './write_record';

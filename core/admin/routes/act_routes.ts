@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { may } from '../../actor';
 import { counted, lower, type AdminAction, type AdminPage } from '../../describe';
 import { badParameters } from '../../query';
 import { crumbsOf, idOf, recordOf, wantsJson } from '../answer';
@@ -51,6 +52,7 @@ export const actOnOne =
   async (request, response) => {
     const { admin, page } = parts;
     const sure = readSure((request.body ?? {}) as Readonly<Record<string, unknown>>, ['~sure']);
+    if (may(`${page.table}.read`)) await recordOf(admin, page, request);
     await recordOf(admin, page, request, 'update');
     const id = idOf(request);
     const back = `${page.path}/${id}`;

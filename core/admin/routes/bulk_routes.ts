@@ -8,6 +8,7 @@ import {
   readChange,
   readSelection,
   selectedIds,
+  setValues,
   updatePart,
   type ChangeAsked,
   type Selection,
@@ -42,7 +43,7 @@ export const changeMany =
       return draw({ status: 409, trouble: movedOn(page, asked.expected, ids.length) });
     const { values, wrong } = changeValues(admin.entryOf(page), page, asked.set, asked.typed);
     if (Object.keys(wrong).length > 0) return draw({ status: 422, wrong });
-    const doPart = updatePart(admin, page, (row) => void row.set({ ...values }));
+    const doPart = updatePart(admin, page, setValues(admin, page, values));
     const title = `${asked.set.map((name) => lower(labelIn(page, name))).join(', ')} set`;
     try {
       await carryOut(parts, request, response, { ids, doPart, title, back: selection.back });
