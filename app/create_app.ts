@@ -111,7 +111,7 @@ function useGuards(
   app.set('env', 'production');
   web.useFlatQuery(app);
   app.set('trust proxy', config.trustProxy);
-  app.use(web.requestLog(log), web.securityHeaders({ secure: isSecure(config) }));
+  app.use(web.requestLog(log), web.securityHeaders({ secure: isSecure(config) }), web.compress());
   // Whoever watches over the host is answered also where a guard cannot read its tables. Without a guard nobody but this
   // machine is.
   if (knowsPeople) app.use(health);

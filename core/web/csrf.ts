@@ -5,6 +5,7 @@
 import cookieParser from 'cookie-parser';
 import { doubleCsrf } from 'csrf-csrf';
 import type { Request, RequestHandler } from 'express';
+import { mask, unmask } from './mask';
 import { problem } from './problem';
 import { READS } from './same_site';
 
@@ -51,7 +52,7 @@ export function csrfProtection({
     cookieOptions: { httpOnly: true, sameSite: 'lax', secure, path: '/' },
     getCsrfTokenFromRequest: (request) => {
       const given: unknown = (request.body as Body | undefined)?.[CSRF_FIELD] ?? request.headers[CSRF_HEADER];
-      return typeof given === 'string' ? given : undefined;
+      return typeof given === 'string' ? unmask(given) : undefined;
     },
   });
   const protect: RequestHandler = (request, response, next) => {
@@ -59,7 +60,9 @@ export function csrfProtection({
     Object.defineProperty(response.locals, 'csrfToken', {
       enumerable: true,
       get: () =>
-        response.headersSent ? undefined : generateCsrfToken(request, response, { validateOnReuse: false }),
+        response.headersSent
+          ? undefined
+          : mask(generateCsrfToken(request, response, { validateOnReuse: false })),
     });
     if (!READS.has(request.method) && !provesItself(request) && !validateRequest(request)) throw outOfDate();
     const body = request.body as Body | undefined;

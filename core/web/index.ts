@@ -1,4 +1,5 @@
 export { actAs, developmentIdentity, type Asking, type WhoAsks } from './identity';
+export { compress } from './compress';
 export { CSRF_FIELD, csrfProtection } from './csrf';
 export { onlyReadBody, readBody } from './body';
 export { createLog, type LogOptions } from './create_log';
