@@ -2,7 +2,8 @@
 /**
  * Serves 25 of 1,000 customers in a process of its own until it is told to stop. Arguments: `bare` or `host`, the
  * folder of the host, the project folder. `bare` is express and pg and nothing else. Sends { port }, and for each
- * message { ask: 'cpu' } the milliseconds of processor time that all its threads have used so far.
+ * message { ask: 'cpu' } the milliseconds of processor time that all its threads have used so far, and the bytes of memory
+ * it holds.
  */
 const path = require('node:path');
 const { Writable } = require('node:stream');
@@ -44,6 +45,6 @@ async function host() {
 process.on('message', ({ ask }) => {
   if (ask !== 'cpu') return process.exit(0);
   const { user, system } = process.cpuUsage();
-  process.send({ cpu: (user + system) / 1000 });
+  process.send({ cpu: (user + system) / 1000, rss: process.memoryUsage.rss() });
 });
 void (way === 'bare' ? bare() : host()).then((port) => process.send({ port }));

@@ -1,2 +1,2 @@
-export { chosenFirst, differencesOf, taken, type Difference, type Take } from './compare_texts';
+export { differencesOf, taken, type Difference, type Take } from './compare_texts';
 export { conflictView, type ConflictView } from './conflict_view';
