@@ -141,6 +141,17 @@ test('every secret field of every model holds something to be looked for', async
   expect(kept.size).toBeGreaterThan(15);
 });
 
+// Fault: a column for the hash of a word that forgot `secret()`; what it holds would be looked for nowhere.
+test('every column that is called a hash, a secret or a key that is locked up is a secret field', () => {
+  const named = host.host.project.registry.models.flatMap(({ table, attributes }) =>
+    attributes
+      .filter(({ attribute }) => /(?:hash|secret|wrappedKey)$/i.test(attribute))
+      .map(({ attribute, spec }) => ({ is: `${table}.${attribute}`, isSecret: spec.secret === true })),
+  );
+  expect(named.length).toBeGreaterThan(5);
+  expect(named.filter(({ isSecret }) => !isSecret)).toEqual([]);
+});
+
 test('no table holds what only its owner knows, the trail and the events hold nothing of what is kept either', async () => {
   for (const { table } of tables())
     expect([table, foundIn(JSON.stringify(await rowsOf(table)), words)]).toEqual([table, []]);

@@ -82,8 +82,20 @@ describe('a rule on records', () => {
     const { text } = await ines.open(LIST);
     expect(text).toContain('Mine');
     expect(text).not.toContain('Theirs');
-    expect(text).not.toMatch(/ of 2\b/);
     expect(await names(ada)).toEqual(['Mine', 'Theirs']);
+  });
+
+  test('shows how many records there are to nobody who may not see each of them', async () => {
+    // What is made on a page is counted anew for the next one.
+    await ada.send(`${LIST}/new`, `${LIST}/new`, { name: 'Third', status: 'lead' });
+    const told = (text: string): readonly string[] => [
+      /<span>Customers<\/span>(?:<span class="c">(\d+)<\/span>)?/.exec(text)?.[1] ?? 'nothing',
+      /(?<!–)\b1 of \d+/.exec(text)?.[0] ?? 'nothing',
+    ];
+    const shown = async (person: Person) => told((await person.open(`${LIST}?q=mine`)).text);
+    for (let tries = 0; tries < 50 && (await shown(ada)).includes('nothing'); tries += 1) await aSecond();
+    expect(await shown(ada)).toEqual(['3', '1 of 3']);
+    expect(await shown(ines)).toEqual(['nothing', 'nothing']);
   });
 
   test('hides a record as if it were not there', async () => {

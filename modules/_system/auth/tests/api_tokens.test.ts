@@ -242,8 +242,12 @@ test('that it was used is written at most once a minute, and is no line of the t
 
 test('no line of the log has a token', async () => {
   const token = await made();
-  await as(token, 'get', LIST);
-  await as(`${token}x`, 'get', LIST);
+  const lines = log.length;
+  for (let times = 0; times < 6; times += 1) {
+    await as(token, 'get', LIST);
+    await as(`${token}x`, 'get', LIST);
+  }
+  expect(log.length - lines).toBeGreaterThanOrEqual(12);
   expect(log.length).toBeGreaterThan(10);
   expect(log.join('\n')).not.toContain(token.slice(12));
 });

@@ -140,17 +140,33 @@ describe('a form', () => {
   test('without our token, with that of another session, or from another site changes nothing', async () => {
     const [ada, other] = [await signedIn(), await signedIn()];
     const token = /name="csrf_token" value="([^"]+)"/.exec((await other.open('/account')).text)?.[1] ?? '';
-    const sessions = await host.models.UserSession.count();
+    const count = () => host.models.UserSession.count();
+    let sessions = await count();
     expect((await ada.forge('/account/sessions/end-others', {})).status).toBe(403);
     expect((await ada.forge('/account/sessions/end-others', { csrf_token: token })).status).toBe(403);
+    expect(await count()).toBe(sessions);
+    // Whoever plants a cookie of theirs beside a session has both halves of a token, and of that session neither.
+    const cookie = (headers: Readonly<Record<string, unknown>>, name: string): string =>
+      new RegExp(`\\b${name}=[^;]+`).exec(String(headers['set-cookie']))?.[0] ?? '';
+    const entered = await visitor(host.app).send('/login', '/login', { login: 'ada', password: PASSWORD });
+    const theirs = visitor(host.app);
+    await theirs.send('/login', '/login', { login: 'ada', password: PASSWORD });
+    const page = await theirs.open('/account');
+    const planted = await visitor(host.app).forge(
+      '/account/sessions/end-others',
+      { csrf_token: /name="csrf_token" value="([^"]+)"/.exec(page.text)?.[1] },
+      { Cookie: `${cookie(entered.headers, 'session')}; ${cookie(page.headers, 'csrf')}` },
+    );
+    expect([planted.status, cookie(page.headers, 'csrf').length > 60]).toEqual([403, true]);
+    sessions = await count();
     const own = /name="csrf_token" value="([^"]+)"/.exec((await ada.open('/account')).text)?.[1] ?? '';
     const from = (Origin: string) =>
       ada.forge('/account/sessions/end-others', { csrf_token: own }, { Origin });
     expect((await from('https://evil.example')).status).toBe(403);
-    expect(await host.models.UserSession.count()).toBe(sessions);
+    expect(await count()).toBe(sessions);
     // With both as they should be it is done: nothing else was in the way.
     expect((await from('http://localhost')).status).toBe(303);
-    expect(await host.models.UserSession.count()).toBeLessThan(sessions);
+    expect(await count()).toBeLessThan(sessions);
   });
 
   test('with members that are not known is refused by name', async () => {
