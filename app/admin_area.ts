@@ -26,6 +26,8 @@ export function adminAreaOf(
     models: host.models,
     conditions: host.conditions,
     passViews: (asked) => host.hooks.filter('host:views', asked),
+    passPalette: (asked) => host.hooks.filter('host:palette', asked),
+    keysChosen: (chosen) => host.hooks.announce('host:keys', chosen),
     sequelize: host.sequelize,
     access,
     prove,

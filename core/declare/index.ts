@@ -131,6 +131,7 @@ export {
 } from './scope';
 export type { AskedViews, KeepingViews, SavedView } from './saved_views';
 export type { Mail, Mailer } from './mail';
+export type { AskedPalette } from './palette';
 export type { AskedMenu, MenuEntry, MenuGroup, PageButton, Visit } from './menu';
 export { ledgerModel, LEDGER_STATES } from './ledger_model';
 export {

@@ -59,6 +59,15 @@ export const badParameters = (wrong: readonly ProblemDetail[]): Error =>
 
 type Say = (name: string, message: string) => void;
 
+/**
+ * Reads what is looked for everywhere at once.
+ * @throws a problem: 400
+ */
+export function readSearchText(text: string): string {
+  if (text.length <= LONGEST_SEARCH) return text.trim();
+  throw badParameters([{ name: 'q', message: `must have at most ${LONGEST_SEARCH} characters` }]);
+}
+
 function readSearch(page: AdminPage, text: string, say: Say): string {
   if (text !== '' && page.search.length === 0) say('q', 'finds nothing: no field of this list is searched');
   if (text.length > LONGEST_SEARCH) say('q', `must have at most ${LONGEST_SEARCH} characters`);

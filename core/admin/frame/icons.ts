@@ -45,6 +45,7 @@ const NAMES = [
   'folder-plus',
   'grip-vertical',
   'star',
+  'keyboard',
 ] as const;
 
 export type IconName = (typeof NAMES)[number];
