@@ -3,7 +3,7 @@ import { adminArea, type AdminArea, type AdminOptions } from '../core/admin';
 import type { Host } from '../core/boot';
 import { openDesk } from '../core/migrations';
 import { installed } from './installed';
-import { railLinks } from './manifest_links';
+import { moduleCards, railLinks } from './manifest_links';
 
 /**
  * The generated pages of a host, not mounted yet.
@@ -36,6 +36,9 @@ export function adminAreaOf(
     findings,
     left,
     links: railLinks(modules),
+    cards: moduleCards(modules),
+    health: () => host.database.health(),
+    log: host.log,
     account,
     titles: new Map(installed(host.project).map(({ name, title }) => [name, title])),
     cacheDir,

@@ -2,7 +2,16 @@
 import type { RequestHandler } from 'express';
 import type { Model, ModelStatic, Sequelize } from 'sequelize';
 import { fieldsOf } from '../actor';
-import type { Access, AskedPalette, AskedViews, Conditions, EventCatalogue, MenuGroup } from '../declare';
+import type {
+  Access,
+  AskedPalette,
+  AskedViews,
+  Conditions,
+  EventCatalogue,
+  Log,
+  MenuGroup,
+} from '../declare';
+import type { Health } from '../database';
 import type { Finding } from '../findings';
 import type { KeptMail } from '../mail';
 import type { Desk } from '../migrations';
@@ -10,6 +19,7 @@ import type { NumberRange } from '../numbering';
 import type { ModelEntry, Registry } from '../registry';
 import { narrowPage } from '../scope';
 import { describeModel, type AdminPage } from '../describe';
+import type { ModuleCard } from './dashboard';
 import { contributedMenu, type ModuleLink } from './frame';
 
 export interface AdminOptions {
@@ -39,6 +49,11 @@ export interface AdminOptions {
   readonly passViews?: ((asked: AskedViews) => Promise<AskedViews>) | undefined;
   /** Adds what the palette offers before anything is typed; default: nothing. */
   readonly passPalette?: ((asked: AskedPalette) => Promise<AskedPalette>) | undefined;
+  /** Cards of modules for the first page, in loading order. */
+  readonly cards?: readonly ModuleCard[];
+  /** How the database is; without it nothing is said of it. */
+  readonly health?: (() => Promise<Health>) | undefined;
+  readonly log?: Log | undefined;
   /** Told that somebody has switched single keys on or off. */
   readonly keysChosen?: ((chosen: EventCatalogue['host:keys']) => Promise<void>) | undefined;
   /** Absolute path of a folder for files that can be made again; the diagram is kept there. */
@@ -48,7 +63,11 @@ export interface AdminOptions {
   readonly now?: () => Date;
 }
 
-export interface Admin extends Omit<AdminOptions, 'findings' | 'left' | 'links' | 'titles' | 'now'> {
+export interface Admin extends Omit<
+  AdminOptions,
+  'findings' | 'left' | 'links' | 'titles' | 'now' | 'cards'
+> {
+  readonly cards: readonly ModuleCard[];
   readonly links: readonly ModuleLink[];
   readonly titles: ReadonlyMap<string, string>;
   readonly findings: readonly Finding[];
@@ -87,6 +106,7 @@ export function adminOf(options: AdminOptions): Admin {
     findings: options.findings ?? [],
     left: options.left ?? [],
     links: options.links ?? [],
+    cards: options.cards ?? [],
     titles: options.titles ?? new Map(),
     now,
     since: now(),

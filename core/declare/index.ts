@@ -77,6 +77,7 @@ export type {
   OwnInstance,
   WriteOptions,
 } from './model_spec';
+export type * from './cards';
 export { defineModule, type EnvironmentSetting, type Manifest, type MenuLink } from './manifest';
 export {
   defineGuard,

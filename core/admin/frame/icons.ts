@@ -46,6 +46,8 @@ const NAMES = [
   'grip-vertical',
   'star',
   'keyboard',
+  'arrow-up-right',
+  'arrow-down-right',
 ] as const;
 
 export type IconName = (typeof NAMES)[number];
