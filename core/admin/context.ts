@@ -19,7 +19,7 @@ import type { NumberRange } from '../numbering';
 import type { ModelEntry, Registry } from '../registry';
 import { narrowPage } from '../scope';
 import { describeModel, type AdminPage } from '../describe';
-import type { ModuleCard } from './dashboard';
+import type { ModuleCard } from './module_card';
 import { contributedMenu, type ModuleLink } from './frame';
 
 export interface AdminOptions {

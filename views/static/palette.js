@@ -6,6 +6,7 @@
   const { q: input } = form.elements;
   const results = dialog.querySelector('[data-results]');
   const status = dialog.querySelector('[role=status]');
+  const time = dialog.querySelector('[data-time]');
   const options = () => [...results.querySelectorAll('[role=option]')];
   const chosen = () => results.querySelector('[aria-selected=true]');
 
@@ -41,7 +42,9 @@
       choose(
         input.value === '' ? (options().find(({ href }) => href !== location.href) ?? chosen()) : chosen(),
       );
-      status.textContent = results.querySelector('[data-said]')?.dataset.said ?? '';
+      const { said = '', timeTaken = '' } = results.querySelector('[data-said]')?.dataset ?? {};
+      status.textContent = said;
+      time.textContent = timeTaken;
     } catch {
       if (signal.aborted) return;
       for (const option of options()) option.remove();

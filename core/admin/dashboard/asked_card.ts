@@ -1,22 +1,13 @@
 /** A card with whose it is, before it has been read. */
 import type { Card, CardKind, CardSize } from '../../declare';
+import type { ModuleCard } from '../module_card';
 
-export interface AskedCard {
-  /** `customers/active` */
-  readonly key: string;
+export interface AskedCard extends Omit<ModuleCard, 'module'> {
   /** Nothing for the host's own. */
   readonly module: string | undefined;
-  /** Cards of the host's own foundation stand below those of what it is used for. */
-  readonly isSystem: boolean;
-  readonly card: Card;
-  /** Whole address. */
-  readonly to: string | undefined;
   /** Whether it reads rows of tables, as cards of modules do: then it has a connection that cannot write. */
   readonly reads: 'rows' | 'itself';
 }
-
-/** A card of a module, as its manifest declares it. */
-export type ModuleCard = Pick<AskedCard, 'key' | 'isSystem' | 'card' | 'to'> & { readonly module: string };
 
 const SIZES: Readonly<Record<CardSize, string>> = {
   quarter: 'g3',

@@ -1,2 +1,1 @@
-export type { ModuleCard } from './asked_card';
-export { cardsJson, dashboardCards, type DashboardCards } from './dashboard_cards';
+export { cardsJson, dashboardCards } from './dashboard_cards';

@@ -3,7 +3,7 @@ import type { CardLine, ListData } from '../../declare';
 import { counted, grouped } from '../../describe';
 import { isError } from '../../findings';
 import type { Admin } from '../context';
-import { readStandings } from '../migrations/read_standings';
+import { readStandings } from '../migrations';
 import type { AskedCard } from './asked_card';
 
 const SHOWN = 3;

@@ -19,7 +19,9 @@ async function active({ count, tally }: CardContext): Promise<CountData> {
     value,
     more,
     words: `${fresh} new in four weeks`,
-    points: weeks.slice(0, WEEKS).map(({ at, count: made }) => ({ label: `week of ${DAY.format(at)}`, value: made })),
+    points: weeks
+      .slice(0, WEEKS)
+      .map(({ at, count: made }) => ({ label: `week of ${DAY.format(at)}`, value: made })),
   };
 }
 

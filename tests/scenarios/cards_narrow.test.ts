@@ -1,6 +1,6 @@
 /** What the first page shows of customers: the numbers of the database, as far as whoever looks may see them. */
 import { startTestHost, type TestHost } from 'ordinal-host/testing';
-import { firstAdministrator, signedIn, type Person } from '../../../_system/access/tests/person';
+import { firstAdministrator, signedIn, type Person } from '../../modules/_system/access/tests/person';
 
 interface Shown {
   readonly key: string;
