@@ -75,6 +75,38 @@ test('finds records of several tables, what can be done, and pages, each with it
   expect((await search(ada, '300')).groups[0]?.items[0]).toMatchObject({ to: '/admin/customers/customers' });
 });
 
+test('looks into every table, however much there is in the first ones', async () => {
+  const some = await host.models.Customer.findOne({ where: { name: 'Kestrel Marine' } });
+  const customerId = some?.id ?? '';
+  const ten = Array.from({ length: 10 }, (_, index) => index);
+  await host.models.CustomerNote.bulkCreate(
+    ten.map((at) => ({ customerId, noteText: `about plenty ${at}` })),
+  );
+  await host.models.CustomerContact.bulkCreate(
+    ten.map((at) => ({
+      customerId,
+      contactType: 'email',
+      contactValue: `plenty-${at}@example.org`,
+    })) as never,
+  );
+  await host.models.CustomerAddress.bulkCreate(
+    ten.map((at) => ({
+      customerId,
+      street: `Row ${at}`,
+      city: 'Old Plenty',
+      postalCode: '1',
+      country: 'DE',
+    })),
+  );
+  await host.models.CustomerSegment.bulkCreate(ten.map((at) => ({ name: `of plenty ${at}` })));
+  await host.models.Customer.create({ name: 'Plenty Ltd' });
+  const records = await itemsOf(ada, 'plenty', 'records');
+  expect(records.length).toBeLessThanOrEqual(16);
+  expect(records).toContainEqual(expect.objectContaining({ number: 300, text: 'Plenty Ltd' }));
+  for (const list of ['customers', 'notes', 'contacts', 'addresses', 'segments'])
+    expect(await textsOf(ada, 'plenty', 'pages')).toContain(`All ${list} with “plenty”`);
+});
+
 test('takes what is typed as it is', async () => {
   expect(await textsOf(ada, '100%_sure', 'records')).toEqual(['100%_sure \\ Ltd']);
   expect(await textsOf(ada, '\\', 'records')).toEqual(['100%_sure \\ Ltd']);

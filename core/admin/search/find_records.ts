@@ -1,4 +1,4 @@
-/** Looks for records in one table after the other, on one connection, until there are enough or the time is up. */
+/** Looks for records in one table after the other, on one connection, until the time is up. */
 import { Op } from 'sequelize';
 import { isStatementTimeout } from '../../database';
 import type { AdminPage } from '../../describe';
@@ -18,7 +18,10 @@ export interface FoundRecord {
 }
 
 export interface FoundRecords {
+  /** The best of them, from all tables. */
   readonly records: readonly FoundRecord[];
+  /** Every table in which something was found. */
+  readonly pages: readonly AdminPage[];
   /** Tables that took too long, or whose turn did not come. */
   readonly tooSlow: readonly AdminPage[];
 }
@@ -26,8 +29,8 @@ export interface FoundRecords {
 /** Records of one table that are looked at, and shown. */
 const READ = 8;
 const SHOWN = 4;
-/** Records of all tables. */
-const ENOUGH = 16;
+/** Records of all tables that are shown. */
+const SHOWN_ALTOGETHER = 16;
 /** Milliseconds one table may take, and all of them. */
 const STATEMENT = 250;
 const ALTOGETHER = 600;
@@ -48,12 +51,12 @@ export async function findRecords(admin: Admin, { tables, q, isGone }: Looking):
   const isOver = (): boolean => performance.now() > until || isGone();
   const lookOn = async (): Promise<void> => {
     for (let table = tables[at]; table !== undefined; table = tables[at]) {
-      if (isOver() || records.length >= ENOUGH) return;
+      if (isOver()) return;
       records.push(...(await recordsIn(admin, table, q)));
       at += 1;
     }
   };
-  while (at < tables.length && records.length < ENOUGH && !isOver()) {
+  while (at < tables.length && !isOver()) {
     try {
       await reading(admin.sequelize, STATEMENT, lookOn);
     } catch (error) {
@@ -63,8 +66,9 @@ export async function findRecords(admin: Admin, { tables, q, isGone }: Looking):
       at += 1;
     }
   }
-  if (records.length < ENOUGH) tooSlow.push(...tables.slice(at).map(({ page }) => page));
-  return { records: ranked(records, q), tooSlow };
+  tooSlow.push(...tables.slice(at).map(({ page }) => page));
+  const pages = [...new Set(records.map(({ page }) => page))];
+  return { records: ranked(records, q).slice(0, SHOWN_ALTOGETHER), pages, tooSlow };
 }
 
 /** Those that begin with what was typed come first; then by loading number. */

@@ -19,6 +19,9 @@ export interface SearchView {
   readonly milliseconds: number;
 }
 
+/** Lists that are offered, filtered by what was typed. */
+const LISTS = 10;
+
 export interface Asked {
   readonly q: string;
   /** The menu as whoever asks is shown it. */
@@ -32,14 +35,14 @@ export async function searchView(admin: Admin, counts: RowCounts, asked: Asked):
   const { q, menu, isGone } = asked;
   const words = wordsOf(q);
   const { searched, tooLarge, tooMany } = chooseTables(await candidatesOf(admin, counts));
-  const { records, tooSlow } = await findRecords(admin, { tables: searched, q, isGone });
+  const { records, pages: having, tooSlow } = await findRecords(admin, { tables: searched, q, isGone });
   const seen = admin.pages.map(admin.seen);
   const pages = pagesFound(
     menu,
     seen.filter(({ table }) => may(`${table}.read`)),
     words,
   );
-  const lists = [...new Set(records.map(({ page }) => page))].map((page) => allMatching(page, q));
+  const lists = having.slice(0, LISTS).map((page) => allMatching(page, q));
   const groups: FoundGroup[] = [
     { key: 'records', title: 'Records', items: records.map(itemOf) },
     { key: 'do', title: 'Do', items: [...actionsFound(seen, words), ...editing(records[0])] },
