@@ -22,6 +22,13 @@ export function isIndexed(
   return searched.every((attribute) => fields.has(attribute));
 }
 
+/**
+ * @param estimate the planner's, -1 where it has not looked
+ * @param counted infinitely many: more than are counted, which the planner may know better
+ */
+export const sizeOf = (estimate: number, counted: number): number =>
+  Number.isFinite(counted) || estimate <= 0 ? Math.max(estimate, counted) : estimate;
+
 /** Fields that are hidden from whoever asks are not searched, and records of tables they may not see neither. */
 export async function candidatesOf(admin: Admin, counts: RowCounts): Promise<Candidate[]> {
   const pages: AdminPage[] = admin.pages
@@ -33,6 +40,6 @@ export async function candidatesOf(admin: Admin, counts: RowCounts): Promise<Can
   return pages.map((page) => ({
     page,
     indexed: isIndexed(admin.entryOf(page), page.search),
-    rows: Math.max(estimates.get(page.table) ?? -1, counts.size(page.table)),
+    rows: sizeOf(estimates.get(page.table) ?? -1, counts.size(page.table)),
   }));
 }

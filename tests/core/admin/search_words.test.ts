@@ -2,6 +2,7 @@
 import request from 'supertest';
 import type { AdminPage } from '../../../core/describe';
 import { runAs } from '../../../core/actor';
+import { sizeOf } from '../../../core/admin/search/candidates';
 import { chooseTables, type Candidate } from '../../../core/admin/search/choose_tables';
 import { actionsFound, pagesFound } from '../../../core/admin/search/find_entries';
 import { holdsAll, piecesOf, rankOf, wordsOf } from '../../../core/admin/search/words';
@@ -60,6 +61,16 @@ describe('tables', () => {
     ]);
     expect(numbers(chosen.searched.map(({ page }) => page))).toEqual([340, 300, 100, 320]);
     expect(numbers(chosen.tooLarge)).toEqual([2, 360]);
+  });
+
+  test.each([
+    [-1, 40, 40],
+    [30_000, 40, 30_000],
+    [12_000, Infinity, 12_000],
+    [-1, Infinity, Infinity],
+    [0, Infinity, Infinity],
+  ])('estimated at %d and counted as %d have %d rows', (estimate, counted, rows) => {
+    expect(sizeOf(estimate, counted)).toBe(rows);
   });
 
   test('are so many at most, and the others are named', () => {
