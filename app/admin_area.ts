@@ -3,7 +3,7 @@ import { adminArea, type AdminArea, type AdminOptions } from '../core/admin';
 import type { Host } from '../core/boot';
 import { openDesk } from '../core/migrations';
 import { installed } from './installed';
-import { railLinks } from './manifest_links';
+import { moduleCards, railLinks } from './manifest_links';
 
 /**
  * The generated pages of a host, not mounted yet.
@@ -26,6 +26,8 @@ export function adminAreaOf(
     models: host.models,
     conditions: host.conditions,
     passViews: (asked) => host.hooks.filter('host:views', asked),
+    passPalette: (asked) => host.hooks.filter('host:palette', asked),
+    keysChosen: (chosen) => host.hooks.announce('host:keys', chosen),
     sequelize: host.sequelize,
     access,
     prove,
@@ -34,6 +36,9 @@ export function adminAreaOf(
     findings,
     left,
     links: railLinks(modules),
+    cards: moduleCards(modules),
+    health: () => host.database.health(),
+    log: host.log,
     account,
     titles: new Map(installed(host.project).map(({ name, title }) => [name, title])),
     cacheDir,

@@ -1,5 +1,5 @@
-/** Links that manifests name, with whole addresses. */
-import type { ModuleLink, OwnPage } from '../core/admin';
+/** Links and cards that manifests name, with whole addresses. */
+import type { ModuleCard, ModuleLink, OwnPage } from '../core/admin';
 import type { Host } from '../core/boot';
 import { mountPath } from '../core/mount';
 
@@ -26,4 +26,16 @@ export const railLinks = (modules: Modules): readonly ModuleLink[] =>
 export const ownPages = (modules: Modules): readonly OwnPage[] =>
   modules.flatMap((module) =>
     (module.manifest.account ?? []).map(({ title, to }) => ({ title, to: addressOf(module, to) })),
+  );
+
+/** Cards of the first page. */
+export const moduleCards = (modules: Modules): readonly ModuleCard[] =>
+  modules.flatMap((module) =>
+    Object.entries(module.manifest.cards ?? {}).map(([name, card]) => ({
+      key: `${module.folder.name}/${name}`,
+      module: module.folder.name,
+      isSystem: module.folder.context === '_system',
+      card,
+      to: card.to === undefined ? undefined : addressOf(module, card.to),
+    })),
   );

@@ -87,6 +87,7 @@ test('its pages open with the demo data', async () => {
     return answer.text;
   };
   expect(await open('/admin/library')).toMatch(/Middlemarch[\s\S]*George Eliot/);
+  expect(await open('/admin')).toMatch(/Books<\/a><\/h2>\s*<p class="v">\d+<\/p>/);
   expect(await open('/static/library/library.css')).toContain('.library-lend');
   for (const table of ['books', 'loans', 'authors', 'book-authors']) {
     await open(`/admin/library/${table}`);

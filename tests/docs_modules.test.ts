@@ -30,6 +30,8 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   indexes: names.of(SPEC, 'IndexSpec'),
   'row-hooks': names.of(SPEC, 'ModelHooks'),
   manifest: names.of('core/declare/manifest.ts', 'Manifest'),
+  card: names.of('core/declare/cards.ts', 'CountCard'),
+  'card-context': names.of('core/declare/cards.ts', 'CardContext'),
   events: [...HOST_EVENTS, ...CHANGES.map((change) => `<table>:${change}`)],
   listener: names.of(HOOKS, 'ListenerOptions'),
   'hook-context': names.of(HOOKS, 'HookContext'),

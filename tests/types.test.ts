@@ -19,6 +19,24 @@ export const made = async (make: Make): Promise<unknown> => ${expression};`;
 
 /** What somebody writes by mistake -> words that the complaint must hold. */
 const WRONG: Readonly<Record<string, readonly [source: string, ...words: string[]]>> = {
+  'a card that answers what another kind draws': [
+    `import { defineModule } from 'ordinal-host';
+     export default defineModule({
+       cards: { a: { kind: 'count', title: 'A', permission: 'a.read', read: () => ({ lines: [] }) } } });`,
+    `is not assignable to type 'CountData | Promise<CountData>'`,
+  ],
+  'a card without a permission': [
+    `import { defineModule } from 'ordinal-host';
+     export default defineModule({ cards: { a: { kind: 'list', title: 'A', read: () => ({ lines: [] }) } } });`,
+    `Property 'permission' is missing`,
+  ],
+  'a card that counts by no field of the model': [
+    `import { defineModule } from 'ordinal-host';
+     export default defineModule({
+       cards: { a: { kind: 'count', title: 'A', permission: 'a.read',
+         read: async ({ tally }) => ({ value: (await tally('Customer', { every: 'day', last: 2, by: 'bornn' })).length }) } } });`,
+    `'"bornn"' is not assignable to type`,
+  ],
   'a list column that is no field': [
     model('string()', `admin: { list: ['nmae'] }`),
     `'"nmae"' is not assignable to type`,

@@ -7,10 +7,11 @@ import { adminOf, type Admin, type AdminOptions } from './context';
 import { ADMIN_BASE, type AdminPage } from '../describe';
 import { diagramStore, type DiagramStore } from './diagram';
 import { migrationWork, type MigrationWork } from './migrations';
-import { contributedMenu, narrowed, themeRouter, type Menu } from './frame';
+import { narrowed, singleKeysRouter, themeRouter, type Menu } from './frame';
 import { countText, rowCounts, shownField, type RowCounts, type ShowField } from './record';
 import { showMailbox, showMessage } from './routes/mailbox_routes';
 import { modelRouter } from './routes/model_routes';
+import { showKeys, showSearch } from './routes/search_routes';
 import { showMigrations } from './routes/migration_routes';
 import { showModels, showModules, showOverview } from './routes/system_routes';
 
@@ -43,15 +44,7 @@ export function adminArea(options: AdminOptions): AdminArea {
   const store = diagramStore(options.cacheDir);
   const work = migrationWork(admin.desk, admin.now);
   const runs = bulkRuns();
-  const { pages, ranges, registry, links, account, mailbox } = admin;
-  const contributed = contributedMenu({
-    pages,
-    ranges,
-    links,
-    account,
-    modules: registry.modules.length,
-    mailbox: mailbox !== undefined,
-  });
+  const { pages, contributed } = admin;
   const tableAt = new Map(pages.map(({ path, table }) => [path, table]));
   const countOf = ({ to }: MenuEntry): string | undefined => {
     const table = tableAt.get(to);
@@ -84,7 +77,9 @@ function routesOf(admin: Admin, { counts, store, work, runs }: Behind): Pick<Adm
   const system = Router();
   const ready = prepared(counts);
   router.use(ADMIN_BASE, area);
-  system.use(themeRouter(access));
+  system.use(themeRouter(access), singleKeysRouter(access, admin.keysChosen));
+  system.get('/search', access.signedIn(), ready, showSearch(admin, counts));
+  system.get('/keys', access.signedIn(), ready, showKeys);
   system.get('/', access('admin.read'), ready, showOverview(admin, counts));
   system.get('/system/models', access('system.models.read'), ready, showModels(admin, store, counts));
   system.get('/system/modules', access('system.modules.read'), ready, showModules(admin));

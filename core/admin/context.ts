@@ -2,7 +2,16 @@
 import type { RequestHandler } from 'express';
 import type { Model, ModelStatic, Sequelize } from 'sequelize';
 import { fieldsOf } from '../actor';
-import type { Access, AskedViews, Conditions } from '../declare';
+import type {
+  Access,
+  AskedPalette,
+  AskedViews,
+  Conditions,
+  EventCatalogue,
+  Log,
+  MenuGroup,
+} from '../declare';
+import type { Health } from '../database';
 import type { Finding } from '../findings';
 import type { KeptMail } from '../mail';
 import type { Desk } from '../migrations';
@@ -10,7 +19,8 @@ import type { NumberRange } from '../numbering';
 import type { ModelEntry, Registry } from '../registry';
 import { narrowPage } from '../scope';
 import { describeModel, type AdminPage } from '../describe';
-import type { ModuleLink } from './frame';
+import type { ModuleCard } from './module_card';
+import { contributedMenu, type ModuleLink } from './frame';
 
 export interface AdminOptions {
   readonly registry: Registry;
@@ -37,6 +47,15 @@ export interface AdminOptions {
   readonly left?: readonly string[];
   /** Adds the views of a list that are kept; default: none are. */
   readonly passViews?: ((asked: AskedViews) => Promise<AskedViews>) | undefined;
+  /** Adds what the palette offers before anything is typed; default: nothing. */
+  readonly passPalette?: ((asked: AskedPalette) => Promise<AskedPalette>) | undefined;
+  /** Cards of modules for the first page, in loading order. */
+  readonly cards?: readonly ModuleCard[];
+  /** How the database is; without it nothing is said of it. */
+  readonly health?: (() => Promise<Health>) | undefined;
+  readonly log?: Log | undefined;
+  /** Told that somebody has switched single keys on or off. */
+  readonly keysChosen?: ((chosen: EventCatalogue['host:keys']) => Promise<void>) | undefined;
   /** Absolute path of a folder for files that can be made again; the diagram is kept there. */
   readonly cacheDir: string;
   /** Mail that did not go out but is kept, where it may be looked at. */
@@ -44,12 +63,18 @@ export interface AdminOptions {
   readonly now?: () => Date;
 }
 
-export interface Admin extends Omit<AdminOptions, 'findings' | 'left' | 'links' | 'titles' | 'now'> {
+export interface Admin extends Omit<
+  AdminOptions,
+  'findings' | 'left' | 'links' | 'titles' | 'now' | 'cards'
+> {
+  readonly cards: readonly ModuleCard[];
   readonly links: readonly ModuleLink[];
   readonly titles: ReadonlyMap<string, string>;
   readonly findings: readonly Finding[];
   readonly left: readonly string[];
   readonly now: () => Date;
+  /** The whole menu, whoever asks. */
+  readonly contributed: readonly MenuGroup[];
   /** When the files of the project had been read. */
   readonly since: Date;
   /** Descriptions in loading order, whoever asks. */
@@ -67,15 +92,25 @@ export function adminOf(options: AdminOptions): Admin {
   const pages = registry.models.map(describeModel);
   const byTable = new Map(pages.map((page) => [page.table, page]));
   const seen = (page: AdminPage): AdminPage => narrowPage(page, fieldsOf(page.table));
+  const contributed = contributedMenu({
+    pages,
+    ranges: options.ranges,
+    links: options.links ?? [],
+    account: options.account,
+    modules: registry.modules.length,
+    mailbox: options.mailbox !== undefined,
+  });
   const models = options.models as Readonly<Record<string, ModelStatic<Model>>>;
   return {
     ...options,
     findings: options.findings ?? [],
     left: options.left ?? [],
     links: options.links ?? [],
+    cards: options.cards ?? [],
     titles: options.titles ?? new Map(),
     now,
     since: now(),
+    contributed,
     pages,
     seen,
     pageOf(table) {

@@ -1,5 +1,6 @@
 /** The generated pages: what a project shows of itself without a line of code, and the frame around every page. */
 export { adminArea, type AdminArea } from './admin_router';
+export type { ModuleCard } from './module_card';
 export type { AdminOptions } from './context';
 export { describeModel, type AdminField, type AdminPage } from '../describe';
 export {

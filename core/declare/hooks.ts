@@ -7,6 +7,7 @@ import { freeze } from './freeze';
 import type { Models } from './bound_model';
 import type { Identity, KeyFor, Log } from './identity';
 import type { AskedMenu, Visit } from './menu';
+import type { AskedPalette } from './palette';
 import type { AskedViews } from './saved_views';
 import type { Conditions } from './scope';
 import type { ModelName, RowFor, TableNameOf } from './registry_rows';
@@ -77,6 +78,8 @@ export interface EventCatalogue {
   'host:closing': { readonly reason: string };
   /** Somebody has been shown a page, as they asked for it. Told after it was sent. */
   'host:visited': Visit;
+  /** Somebody has switched single keys on or off for their browser, on a page of the host. */
+  'host:keys': { readonly identity: Identity; readonly on: boolean };
   /**
    * One write has changed records of a model, as many as it touched. Told of every model that does not say
    * `audit: false`, in the transaction of the change.
@@ -100,6 +103,8 @@ export interface FilterCatalogue {
   'host:menu': AskedMenu;
   /** Views of a list that are kept: tabs above it. Asked once for every list that is drawn. */
   'host:views': AskedViews;
+  /** What the palette offers before anything is typed: pages that somebody wants at hand. */
+  'host:palette': AskedPalette;
 }
 
 /**

@@ -78,6 +78,7 @@ export type {
   OwnInstance,
   WriteOptions,
 } from './model_spec';
+export type * from './cards';
 export { defineModule, type EnvironmentSetting, type Manifest, type MenuLink } from './manifest';
 export {
   defineGuard,
@@ -132,6 +133,7 @@ export {
 } from './scope';
 export type { AskedViews, KeepingViews, SavedView } from './saved_views';
 export type { Mail, Mailer } from './mail';
+export type { AskedPalette } from './palette';
 export type { AskedMenu, MenuEntry, MenuGroup, PageButton, Visit } from './menu';
 export { ledgerModel, LEDGER_STATES } from './ledger_model';
 export {

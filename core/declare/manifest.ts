@@ -1,3 +1,4 @@
+import type { Card } from './cards';
 import { freeze } from './freeze';
 import type { EventCatalogue, FilterCatalogue } from './hooks';
 
@@ -34,6 +35,8 @@ export interface Manifest {
   readonly menu?: readonly MenuLink[];
   /** Pages about the person who has signed in: tabs on each of them, in loading order of the modules. */
   readonly account?: readonly Omit<MenuLink, 'permission'>[];
+  /** Cards of the first page of the admin area, by name. */
+  readonly cards?: Readonly<Record<string, Card>>;
   /** Events and filters of this module's own `events.ts`, so that listeners to them can be checked at start. */
   readonly announces?: readonly (keyof EventCatalogue | keyof FilterCatalogue)[];
   readonly environment?: Readonly<Record<string, EnvironmentSetting>>;

@@ -13,10 +13,12 @@ export const HOST_EVENTS = [
   'host:ready',
   'host:closing',
   'host:visited',
+  'host:keys',
   'host:logged',
   'host:greeting',
   'host:menu',
   'host:views',
+  'host:palette',
   'records:changed',
 ] as const;
 export const CHANGES = ['created', 'updated', 'deleted'] as const;

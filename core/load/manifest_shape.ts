@@ -1,12 +1,14 @@
 /** The shape of a manifest: every member it may have. */
-import type { EnvironmentSetting, Manifest, MenuLink } from '../declare';
+import type { Card, CardKind, CardSize, EnvironmentSetting, Manifest, MenuLink } from '../declare';
 import {
   all,
   flag,
   having,
   is,
   listOf,
+  method,
   offering,
+  oneOf,
   optional,
   pattern,
   record,
@@ -23,6 +25,22 @@ const isRange = (value: unknown): boolean =>
 
 const OWN_PAGE = { title: text, to: text };
 const LINK: Members<MenuLink> = { ...OWN_PAGE, permission: optional(text) };
+const KINDS: Readonly<Record<CardKind, true>> = { count: true, trend: true, chart: true, list: true };
+const SIZES: Readonly<Record<CardSize, true>> = {
+  quarter: true,
+  third: true,
+  half: true,
+  wide: true,
+  full: true,
+};
+const CARD: Members<Card> = {
+  title: text,
+  permission: text,
+  kind: oneOf(...Object.keys(KINDS)),
+  size: optional(oneOf(...Object.keys(SIZES))),
+  to: optional(text),
+  read: method,
+};
 const SETTING: Members<EnvironmentSetting> = {
   help: text,
   required: optional(flag),
@@ -44,6 +62,7 @@ const MANIFEST: Members<Manifest> = {
   permissions: record(text),
   menu: listOf(exactly(LINK)),
   account: listOf(exactly(OWN_PAGE)),
+  cards: record(exactly(CARD)),
   environment: record(exactly(SETTING)),
 };
 

@@ -6,6 +6,7 @@ export {
   DENSITIES,
   PAGE_SIZE,
   readListQuery,
+  readSearchText,
   type Extra,
   type ListQuery,
   type RowDensity,

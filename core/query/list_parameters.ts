@@ -2,7 +2,7 @@
 import type { AdminPage, SortTerm } from '../describe';
 import { readPlace, type Place } from './place';
 
-const LONGEST_SEARCH = 200;
+export const LONGEST_SEARCH = 200;
 const MOST_SORTED = 4;
 
 /** Notes that something is wrong with a parameter. */

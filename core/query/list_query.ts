@@ -2,7 +2,15 @@
 import type { AdminPage, SortTerm } from '../describe';
 import { problem, type ProblemDetail } from '../web';
 import { readFilters, type Filter, type PageOf } from './filters';
-import { oneOf, readColumns, readCount, readPlaces, readSearch, readSort } from './list_parameters';
+import {
+  LONGEST_SEARCH,
+  oneOf,
+  readColumns,
+  readCount,
+  readPlaces,
+  readSearch,
+  readSort,
+} from './list_parameters';
 import type { Place } from './place';
 
 /** What takes time with many records, and is read when somebody asks: the counts in the filter sheet, sums of columns. */
@@ -85,3 +93,12 @@ export const badParameters = (wrong: readonly ProblemDetail[]): Error =>
     detail: wrong.map(({ name, message }) => `${name} ${message}`).join('; ') + '.',
     errors: wrong,
   });
+
+/**
+ * Reads what is looked for everywhere at once.
+ * @throws a problem: 400
+ */
+export function readSearchText(text: string): string {
+  if (text.length <= LONGEST_SEARCH) return text.trim();
+  throw badParameters([{ name: 'q', message: `must have at most ${LONGEST_SEARCH} characters` }]);
+}

@@ -52,6 +52,18 @@ describeInBrowser('every page', () => {
     expect(fits).toBeGreaterThanOrEqual(18);
   });
 
+  it('has a table beside each chart, opened without scripts and without a barrier', async () => {
+    const page = await stage.open({ javaScriptEnabled: false });
+    await page.goto(`${stage.base}/admin`);
+    expect(await page.locator('.twin').count()).toBeGreaterThan(0);
+    await page.click('.twin summary >> nth=0');
+    expect(await page.textContent('.twin[open] tbody')).toMatch(/Active\s*\d+/);
+    const again = await stage.open();
+    await again.goto(`${stage.base}/admin`);
+    for (const one of await again.locator('.twin summary').all()) await one.click();
+    expect(await barriers(again)).toEqual([]);
+  });
+
   it('says what is missing on the page of an address nobody answers', async () => {
     const page = await stage.open();
     await page.goto(`${stage.base}/admin/nothing-here`);

@@ -132,6 +132,22 @@ test('preferences are kept, and this browser is drawn by them from then on', asy
   expect((await ada.send(page, page, { theme: 'dark', density: 'wide', language: 'de' })).status).toBe(422);
 });
 
+test('single keys are switched off in the preferences or where they are listed, and stay so', async () => {
+  const page = '/account/preferences';
+  const kept = async () => (await host.models.UserPreference.findOne({ where: { userId: id } }))?.singleKeys;
+  const looks = { theme: 'dark', density: 'dense', language: 'de' };
+  await ada.send(page, page, looks);
+  expect((await ada.open(page)).text).toContain('<body data-keys="off">');
+  expect(await kept()).toBe(false);
+  await ada.send('/admin/keys', '/admin/keys', { keys: 'on', back: page });
+  expect((await ada.open(page)).text).toContain('<body>');
+  expect(await kept()).toBe(true);
+  await ada.send('/admin/keys', '/admin/keys', { keys: 'off', back: page });
+  await ada.send(page, page, { ...looks, singleKeys: 'true' });
+  expect((await ada.open(page)).text).toContain('<body>');
+  expect((await ada.send('/admin/keys', '/admin/keys', { keys: 'loud' })).status).toBe(400);
+});
+
 describe('an e-mail address', () => {
   const page = '/account/emails';
   const linkIn = (): string =>

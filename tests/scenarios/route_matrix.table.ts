@@ -102,6 +102,7 @@ GET  /health/live                            in       in    in    in        in  
 GET  /health/ready                           in       in    in    in        in    in
 GET  /assets/*/*                             in       in    in    in        in    in
 POST /admin/theme                            in       in    in    in        in    in
+POST /admin/keys                             in       in    in    in        in    in
 
 BOTH /login                                  in       in    in    in        in    in
 POST /logout                                 in       in    in    in        in    in
@@ -112,6 +113,8 @@ BOTH /setup/:word                            in       in    in    in        in  
 BOTH /reset/:word                            in       in    in    in        in    in
 BOTH /account/confirm/:word                  in       in    in    in        in    in
 
+GET  /admin/search                           door     in    in    in        in    in
+GET  /admin/keys                             door     in    in    in        in    in
 BOTH /sign-in/again                          door     in    in    in        in    in
 GET  /account                                door     in    in    in        in    in
 POST /account/password                       door     in    in    in        in    in

@@ -138,39 +138,4 @@
       }
     });
   }
-
-  // keys outside of fields
-  const typing = (target) => /INPUT|SELECT|TEXTAREA/.test(target.tagName) && target.type !== 'checkbox';
-  const follow = (key) => one(`[aria-keyshortcuts=${key}]`)?.click();
-  const rows = all('table.fold tbody tr');
-  for (const hints of all('[data-hints]')) hints.hidden = rows.length === 0;
-  let at = -1;
-  const move = (step) => {
-    if (rows.length === 0) return;
-    rows[at]?.classList.remove('cur');
-    at = Math.max(0, Math.min(rows.length - 1, at + step));
-    rows[at].classList.add('cur');
-    rows[at].scrollIntoView({ block: 'nearest' });
-    one('.nm', rows[at])?.focus({ preventScroll: true });
-  };
-  const keys = {
-    j: () => move(1),
-    k: () => move(-1),
-    x: () => one('[data-pick]', rows[at] ?? document.createElement('i'))?.click(),
-    n: () => follow('n'),
-    e: () => {
-      if (!rows[at]) follow('e');
-      else if (rows[at].closest('[data-editable]')) location.assign(`${one('.nm', rows[at]).href}/edit`);
-    },
-    '/': () => one('input[name=q]')?.focus(),
-    f: () => {
-      const filter = one('#flt');
-      if (filter) filter.open = !filter.open;
-    },
-  };
-  document.addEventListener('keydown', (event) => {
-    if (typing(event.target) || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
-    event.preventDefault();
-    keys[event.key]();
-  });
 })();

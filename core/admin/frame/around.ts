@@ -29,6 +29,18 @@ export interface AroundOptions {
 
 type Passed = Pick<AskedMenu, 'groups' | 'buttons'>;
 
+/** The menu as whoever asks is shown it, without a page around it. */
+export async function menuShown(
+  { menu, pass }: AroundOptions,
+  { originalUrl: address }: Request,
+): Promise<readonly MenuGroup[]> {
+  const identity = actor();
+  const groups = menu.shown();
+  if (identity === undefined || pass === undefined) return groups;
+  const page = { address, title: '', lasting: false };
+  return (await pass({ identity, may, page, contributed: menu.contributed, groups, buttons: [] })).groups;
+}
+
 /** Asked for when the page is drawn: by then the rows have been counted. */
 export function around(options: AroundOptions, request: Request, response: Response) {
   const { menu, pass, visited } = options;

@@ -29,16 +29,19 @@ const FONTS: Readonly<Record<string, string>> = {
   'inter-ext.woff2': '@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2',
   'jbm.woff2': '@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2',
 };
-const OWN: Readonly<Record<string, string>> = {
-  'admin.css': 'text/css; charset=utf-8',
-  'admin.js': 'text/javascript; charset=utf-8',
-  'mark.svg': 'image/svg+xml',
+/** Name -> type, and the files it is made of: one request, however many there are. */
+const OWN: Readonly<Record<string, readonly [type: string, ...files: string[]]>> = {
+  'admin.css': ['text/css; charset=utf-8', 'admin.css'],
+  'admin.js': ['text/javascript; charset=utf-8', 'admin.js', 'keys.js', 'palette.js'],
+  'mark.svg': ['image/svg+xml', 'mark.svg'],
 };
 
 /** Reads the assets once. */
 export function readAssets(): Assets {
   const assets = [
-    ...Object.entries(OWN).map(([name, type]) => asset(name, type, path.join(VIEWS_DIR, 'static', name))),
+    ...Object.entries(OWN).map(([name, [type, ...files]]) =>
+      asset(name, type, ...files.map((file) => path.join(VIEWS_DIR, 'static', file))),
+    ),
     ...Object.entries(FONTS).map(([name, file]) => asset(name, 'font/woff2', require.resolve(file))),
   ];
   const hash = createHash('sha256');
@@ -47,8 +50,8 @@ export function readAssets(): Assets {
   return { base, router: (access) => assetsRouter(base, assets, access) };
 }
 
-function asset(name: string, type: string, file: string): Asset {
-  const bytes = readFileSync(file);
+function asset(name: string, type: string, ...files: readonly string[]): Asset {
+  const bytes = Buffer.concat(files.map((file) => readFileSync(file)));
   return { name, type, bytes, small: type === 'font/woff2' ? undefined : gzipSync(bytes, { level: 9 }) };
 }
 

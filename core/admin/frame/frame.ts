@@ -1,11 +1,13 @@
 /** What stands around a page: rail, brand, environment, who is asking. Plain data for `views/layout.ejs`. */
 import type { Request, RequestHandler, Response } from 'express';
 import { actor } from '../../actor';
-import type { Identity } from '../../declare';
+import type { Identity, MenuGroup } from '../../declare';
 import { initials } from '../../describe';
-import { around, type Around, type AroundOptions } from './around';
+import { around, menuShown, type Around, type AroundOptions } from './around';
 import type { PageGiven } from './given';
+import { KEYS } from '../keys';
 import type { RowDensity } from '../../query';
+import { hasSingleKeys } from './single_keys';
 import { densityOf, themeOf, type Theme } from './theme';
 
 /** A page about oneself. */
@@ -26,11 +28,17 @@ interface OwnPages {
 export interface Frame {
   /** What stands beside a page, and the way to it. */
   readonly around: (given: PageGiven) => Promise<Around>;
+  /** The menu as whoever asks is shown it. */
+  readonly menu: () => Promise<readonly MenuGroup[]>;
   /** Nobody, before a stranger has signed in. */
   readonly identity: (Identity & { readonly initials: string }) | undefined;
   readonly environment: string;
   readonly theme: Theme;
   readonly density: RowDensity;
+  /** Whether single keys do something. */
+  readonly singleKeys: boolean;
+  /** Every key, for the help. */
+  readonly keys: typeof KEYS;
   /** Where people find what is about themselves; nothing on a host that knows no people. */
   readonly own: OwnPages | undefined;
   /** Address of the folder with style sheet, script and fonts. */
@@ -50,6 +58,7 @@ export interface FrameOptions extends AroundOptions {
 export function frameOf(options: FrameOptions, request: Request, response: Response): Frame {
   return {
     around: around(options, request, response),
+    menu: () => menuShown(options, request),
     // Known only once the request has been looked at.
     get identity() {
       const identity = actor();
@@ -58,6 +67,8 @@ export function frameOf(options: FrameOptions, request: Request, response: Respo
     environment: options.environment,
     theme: themeOf(request.headers.cookie),
     density: densityOf(request.headers.cookie),
+    keys: KEYS,
+    singleKeys: hasSingleKeys(request.headers.cookie),
     own: options.own,
     assets: options.assets,
     here: request.originalUrl,

@@ -49,6 +49,9 @@ const NAMES = [
   'folder-plus',
   'grip-vertical',
   'star',
+  'keyboard',
+  'arrow-up-right',
+  'arrow-down-right',
 ] as const;
 
 export type IconName = (typeof NAMES)[number];

@@ -4,6 +4,7 @@ export type { Menu } from './around';
 export { framed, type Frame, type FrameOptions, type OwnPage } from './frame';
 export type { Crumb, PageGiven } from './given';
 export { pageEngine, type PageEngine, type PageEngineOptions } from './page_engine';
+export { singleKeysRouter } from './single_keys';
 export { narrowed, railOf, type Rail } from './rail';
 export { densityOf, themeRouter, type Theme } from './theme';
 export { trailOf } from './trail';

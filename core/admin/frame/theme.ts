@@ -4,10 +4,10 @@ import { addressHere, type Access } from '../../declare';
 import { DENSITIES, type RowDensity } from '../../query';
 import { onlyReadBody } from '../../web';
 import { refusal } from '../problem';
+import { keepChoice } from './keep_choice';
 
 export type Theme = 'auto' | 'light' | 'dark';
 const COOKIE = 'theme';
-const YEAR = 365 * 24 * 3600 * 1000;
 
 const isTheme = (text: unknown): text is Theme => text === 'auto' || text === 'light' || text === 'dark';
 
@@ -31,17 +31,11 @@ const unknownTheme = (): Error => {
 const choose: RequestHandler = (request, response) => {
   const { theme, back } = (request.body ?? {}) as Record<string, unknown>;
   if (!isTheme(theme)) throw unknownTheme();
-  response.cookie(COOKIE, theme, {
-    maxAge: YEAR,
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: request.secure,
-    path: '/',
-  });
+  keepChoice(request, response, COOKIE, theme);
   response.redirect(303, addressHere(back, '/admin'));
 };
 
-/** `POST /theme`, the only thing about the frame that a form changes. */
+/** `POST /theme` */
 export function themeRouter(access: Access): Router {
   const router = Router();
   router.post('/theme', access.public(), onlyReadBody, choose);

@@ -6,6 +6,7 @@ import { labelOf, linksFor, type Links, type RecordLink } from './labels';
 import { momentOf, type ShownMoment } from './moments';
 import type { Row } from './read';
 import { relatedView, tabsOf, type RelatedView, type Tab } from './related';
+import { stateOf } from './state';
 
 interface Shown {
   readonly label: string;
@@ -58,9 +59,7 @@ export async function detailView(
     'createdBy',
     'modifiedBy',
   ]);
-  const state = page.fields.find(
-    (field) => field.spec.kind === 'enumeration' && /^(status|state|stage)$/.test(field.key),
-  );
+  const state = stateOf(page);
   const tabs = await tabsOf(admin, page, row, tab);
   const current = tabs.find((one) => one.current);
   return {

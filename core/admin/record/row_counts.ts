@@ -13,6 +13,8 @@ export interface TableCount extends Count {
 export interface RowCounts {
   /** Nothing for a table that is not counted yet, or of which whoever is acting may see only some records. */
   of(table: string): TableCount | undefined;
+  /** Roughly how many rows a table has, whoever asks: for what looking through it costs, never to be shown. */
+  size(table: string): number;
   /** Counts again when the last time is long ago. Waits a moment for the answer, then lets the page go on. */
   refresh(): Promise<void>;
   /** What was known of a table holds no longer. */
@@ -52,6 +54,10 @@ export function rowCounts(admin: Admin): RowCounts {
 
   return {
     of: (table) => (recordsOf(table, 'read') === undefined ? known.get(table) : undefined),
+    size(table) {
+      const { count: rows = 0, more = false } = known.get(table) ?? {};
+      return more ? Infinity : rows;
+    },
     forget(table) {
       stale.add(table);
       // No figure is better than one that the page's own heading contradicts.

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { onlyParameters, wantsJson } from '../answer';
 import type { Admin } from '../context';
+import { cardsJson, dashboardCards } from '../dashboard';
 import type { DiagramStore } from '../diagram';
 import { takeNotice } from '../flash';
 import { badParameters } from '../../query';
@@ -12,12 +13,14 @@ export const showOverview =
   (admin: Admin, counts: RowCounts): RequestHandler =>
   async (request, response) => {
     onlyParameters(request);
+    const { read, views } = await dashboardCards(admin);
     const overview = await overviewView(admin, counts);
-    if (wantsJson(request)) return void response.json(overview);
+    if (wantsJson(request)) return void response.json({ ...overview, dashboard: cardsJson(read) });
     response.render('admin/overview', {
       title: 'Overview',
       active: '/admin',
       overview,
+      cards: views,
       notice: takeNotice(request, response),
     });
   };

@@ -3,6 +3,7 @@ import { memoryOf, type Memory } from './memory';
 import { shownTo } from './shown_to';
 import { quickButton } from './quick_button';
 import { quickGroup, withQuick } from './quick_group';
+import { atHand } from './at_hand';
 import { recorder } from './recent';
 
 /** The menu as it was arranged, and what somebody wants at hand first of all. */
@@ -29,6 +30,8 @@ export default defineHooks(({ models }: HookContext) => {
     'host:visited': { failure: 'log', run: record },
     filters: {
       // A page without the arranged menu is better than none: what is contributed stands in its place.
+      // Searching without what is at hand is better than no search.
+      'host:palette': { failure: 'log', timeLimit: 2_000, run: (asked) => atHand(models, memory, asked) },
       'host:menu': { failure: 'log', timeLimit: 2_000, run: (asked) => arrangedFor(memory, asked) },
     },
   };

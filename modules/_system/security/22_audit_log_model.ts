@@ -30,7 +30,7 @@ export default defineModel('AuditLog', {
     requestId: string(100).index().readOnly(),
     transactionId: uuid().required().index().readOnly().help('the same for all that changed together'),
   },
-  indexes: [{ fields: ['tableName', 'recordId', 'position'] }],
+  indexes: [{ fields: ['tableName', 'recordId', 'position'] }, { fields: ['createdAt'] }],
   extraDdl: [
     `CREATE FUNCTION audit_logs_kept() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

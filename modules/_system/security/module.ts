@@ -1,4 +1,5 @@
 import { defineModule } from 'ordinal-host';
+import { cards } from './cards';
 
 export default defineModule({
   title: 'Security',
@@ -10,6 +11,7 @@ export default defineModule({
     'domain_events.retry': 'ask that an event is delivered again',
     'encryption.rotate': 'make a new key to encrypt with, and move what is encrypted to it',
   },
+  cards,
   menu: [
     { title: 'Event delivery', to: '/', permission: 'domain_events.read' },
     { title: 'Encryption', to: 'encryption', permission: 'encryption.rotate' },

@@ -14,6 +14,7 @@ export default defineModel('UserPreference', {
     theme: string(50).default('light').required(),
     density: enumeration(DENSITIES).default('normal').required(),
     language: string(35).default('en').required(),
+    singleKeys: boolean().default(true).required(),
   },
   extraDdl: touches('user_preferences'),
   admin: {

@@ -23,6 +23,15 @@ export default defineHooks(({ models }: HookContext) => {
     'users:updated': async ({ row, before }) => {
       if ('email' in before || 'emailVerified' in before) await keep(row);
     },
+    // The page shows what was chosen, whether it could be kept or not.
+    'host:keys': {
+      failure: 'log',
+      run: async ({ identity: { id }, on }) => {
+        if (id === null) return;
+        await models.UserPreference.bulkCreate([{ userId: id }], { ignoreDuplicates: true });
+        await models.UserPreference.update({ singleKeys: on }, { where: { userId: id } });
+      },
+    },
     'host:ready': {
       failure: 'log',
       run: async () => {

@@ -12,7 +12,7 @@ export default defineModel('Customer', {
     defaultPaymentTerms: reference('application_settings', { inverse: 'customers' }),
     ...authorship('users'),
   },
-  indexes: [{ fields: ['name'] }, { fields: ['updatedAt', 'id'] }],
+  indexes: [{ fields: ['name'] }, { fields: ['createdAt'] }, { fields: ['updatedAt', 'id'] }],
   admin: {
     list: ['name', 'status', 'email', 'phone', 'defaultPaymentTerms', 'updatedAt'],
     search: ['name', 'email', 'phone'],

@@ -9,6 +9,7 @@ export default defineModel('CustomerNote', {
     customer: reference('customers', { onDelete: 'CASCADE', inverse: 'notes' }).required(),
     createdBy: reference('users', { onDelete: 'SET NULL', inverse: 'customerNotes' }).creator(),
   },
+  indexes: [{ fields: ['createdAt'] }],
   admin: {
     list: ['noteText', 'noteType', 'customer', 'createdBy', 'createdAt'],
     search: ['noteText'],

@@ -134,16 +134,19 @@ function draftAt(at: number, now: number): Draft {
   const domain = `${slug(`${family} ${trade}`)}-${number}.example`;
   const phone = `${PHONE[country]}${country === 'US' ? number : number.padStart(5, '1')}`;
   const [city, postalCode] = pick(CITIES[country], at);
-  const since = new Date(now - (1000 - (at % 900)) * DAY - at * 60_000);
+  // Over three years, more of them lately; none has been touched before it was there.
+  const age = (((at * 7_919) % 1_000) / 1_000) ** 2 * 1_000;
+  const since = now - age * DAY - at * 60_000;
+  // A few touched today, most in the last weeks.
+  const touched = now - Math.floor((at * at) / 40) * 60_000 - at * 240_000;
   return {
     at,
     name,
     email: `office@${domain}`,
     phone,
     status: pick(STATUS, at * 3 + Math.floor(at / 7)),
-    since,
-    // A few touched today, most in the last weeks.
-    touched: new Date(now - Math.floor((at * at) / 40) * 60_000 - at * 240_000),
+    since: new Date(Math.min(since, touched)),
+    touched: new Date(touched),
     address: { street: `${pick(STREETS, at)} ${1 + (at % 140)}`, city, postalCode, country },
     contacts: [
       { contactType: 'email', contactValue: `orders@${domain}` },

@@ -1,4 +1,5 @@
 import { defineModule } from 'ordinal-host';
+import { cards } from './cards';
 
 export default defineModule({
   title: 'Customers',
@@ -7,5 +8,6 @@ export default defineModule({
   requires: ['user', 'settings'],
   announces: ['customers:note-added'],
   permissions: { 'customers.note': 'add a note to a customer' },
+  cards,
   menu: [{ title: 'Customer book', to: '/', permission: 'customers.read' }],
 });

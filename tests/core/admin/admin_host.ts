@@ -5,7 +5,15 @@ import os from 'node:os';
 import path from 'node:path';
 import express, { type Express } from 'express';
 import type { Model, ModelStatic } from 'sequelize';
-import { adminArea, framed, pageEngine, readAssets, VIEWS_DIR, type AdminArea } from '../../../core/admin';
+import {
+  adminArea,
+  framed,
+  pageEngine,
+  readAssets,
+  VIEWS_DIR,
+  type AdminArea,
+  type AdminOptions,
+} from '../../../core/admin';
 import { createTables } from '../../../core/create';
 import type { Finding } from '../../../core/findings';
 import { openDesk } from '../../../core/migrations';
@@ -44,12 +52,16 @@ export interface AdminHost {
 export interface AdminHostOptions {
   readonly refused?: readonly string[];
   readonly findings?: readonly Finding[];
+  /** Cards of modules on the first page. */
+  readonly cards?: AdminOptions['cards'];
+  readonly health?: AdminOptions['health'];
+  readonly log?: AdminOptions['log'];
 }
 
 /** Starts the pages of a registry; close it in `afterAll`. */
 export async function adminHost(
   registry: Registry,
-  { refused = [], findings = [] }: AdminHostOptions = {},
+  { refused = [], findings = [], cards = [], health, log }: AdminHostOptions = {},
 ): Promise<AdminHost> {
   const base = await testDatabase();
   const connection = await base.database.connect();
@@ -69,6 +81,9 @@ export async function adminHost(
     ranges: CATALOGUE_RANGES,
     cacheDir,
     findings,
+    cards,
+    health,
+    log,
   });
   const app = express();
   const silent = { error: () => undefined, info: () => undefined, warn: () => undefined };

@@ -125,6 +125,23 @@ describe('manifests', () => {
     [`{ menu: {} }`, 'menu in the manifest of shop must be a list'],
     [`{ environment: { A: 5 } }`, 'environment.A in the manifest of shop must be an object, and is a number'],
     [`{ permissions: { a: 5 } }`, 'permissions.a in the manifest of shop must be a text'],
+    [`{ cards: [] }`, 'cards in the manifest of shop must be an object, and is a list'],
+    [
+      `{ cards: { a: { title: 'A', permission: 'a.read', kind: 'pie', read: () => ({}) } } }`,
+      'cards.a.kind in the manifest of shop must be one of count, trend, chart, list',
+    ],
+    [
+      `{ cards: { a: { title: 'A', kind: 'list', read: () => ({ lines: [] }) } } }`,
+      'cards.a.permission in the manifest of shop must be a text, and is missing',
+    ],
+    [
+      `{ cards: { a: { title: 'A', permission: 'a.read', kind: 'count', read: 5 } } }`,
+      'cards.a.read in the manifest of shop must be a function, and is a number',
+    ],
+    [
+      `{ cards: { a: { title: 'A', permission: 'a.read', kind: 'count', size: 'huge', read: () => 1 } } }`,
+      'cards.a.size in the manifest of shop must be one of quarter, third, half, wide, full',
+    ],
     [`{ range: [5, 1] }`, 'range in the manifest of shop must be two numbers'],
     [`{ mount: 'shop' }`, 'mount in the manifest of shop must be an address'],
     [`{ requirse: [] }`, 'requirse in the manifest of shop is no member that is read'],

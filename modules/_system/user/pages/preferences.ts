@@ -22,6 +22,12 @@ const ENTRIES: readonly (Entry & { readonly name: keyof Preferences })[] = [
     most: 35,
     help: 'As in en or pt-BR: for mail and for what is translated.',
   },
+  {
+    name: 'singleKeys',
+    label: 'Single-key shortcuts',
+    kind: 'switch',
+    help: 'J, K, N and others: press ? to see them.',
+  },
   { name: 'emailNotifications', label: 'Notifications by e-mail', kind: 'switch' },
   { name: 'smsNotifications', label: 'Notifications by text message', kind: 'switch' },
   { name: 'newsletter', label: 'Newsletter', kind: 'switch' },
@@ -66,6 +72,7 @@ export function preferencesPage(pages: OwnPages & { readonly secure: boolean }):
     // What a page looks like is known before anybody is asked who they are: this browser is told.
     const options = { maxAge: YEAR, httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
     response.cookie('theme', theme, options).cookie('density', density, options);
+    response.cookie('keys', values['singleKeys'] === 'true' ? 'on' : 'off', options);
     response.redirect(303, `${HERE}?done=saved`);
   });
 }

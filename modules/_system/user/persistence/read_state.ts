@@ -107,6 +107,7 @@ const preferencesOf = (row: Instance<'UserPreference'>): Preferences => ({
   theme: row.theme,
   density: row.density,
   language: row.language,
+  singleKeys: row.singleKeys,
 });
 
 /** @param roles of that user */

@@ -13,6 +13,8 @@ export interface Preferences {
   readonly theme: string;
   readonly density: Density;
   readonly language: string;
+  /** Whether single keys do something on pages: who dictates needs them off. */
+  readonly singleKeys: boolean;
 }
 
 export const DEFAULT_PREFERENCES: Preferences = Object.freeze({
@@ -22,6 +24,7 @@ export const DEFAULT_PREFERENCES: Preferences = Object.freeze({
   theme: 'light',
   density: 'normal',
   language: 'en',
+  singleKeys: true,
 });
 
 const isSwitch = (value: unknown): boolean => typeof value === 'boolean';
@@ -32,6 +35,7 @@ const RULES: { readonly [K in keyof Preferences]: readonly [is: (value: unknown)
     emailNotifications: [isSwitch, 'E-mail notifications are either on or off.'],
     smsNotifications: [isSwitch, 'Text notifications are either on or off.'],
     newsletter: [isSwitch, 'The newsletter is either on or off.'],
+    singleKeys: [isSwitch, 'Single keys are either on or off.'],
     theme: [
       (value) => typeof value === 'string' && /^[a-z][a-z0-9_-]{0,49}$/.test(value),
       'A theme is named by small letters.',

@@ -230,6 +230,7 @@ describe('preferences', () => {
       theme: 'dark',
       density: 'normal',
       language: 'pt-BR',
+      singleKeys: true,
     });
     expect(user.takeEvents()).toMatchObject([
       { type: 'preferencesChanged', payload: { fields: ['theme', 'language'] } },

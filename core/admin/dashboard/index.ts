@@ -1,0 +1,1 @@
+export { cardsJson, dashboardCards } from './dashboard_cards';

@@ -1,0 +1,1 @@
+export { KEYS, type KeyGroup } from './key_list';
