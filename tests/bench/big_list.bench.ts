@@ -2,8 +2,7 @@
  * A list of 1,000,000 records on PostgreSQL: its first, middle and last page, a search, a filter, a sum, and the whole of it
  * as a file. Cost must not grow with what is stored: each page against the first one, and memory before and after a file.
  */
-import { spawnSync } from 'node:child_process';
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -87,8 +86,14 @@ async function main(): Promise<void> {
   const dir = path.join(project.root, 'modules', 'admin', 'crowd');
   mkdirSync(dir, { recursive: true });
   writeFileSync(path.join(dir, '900_person_model.js'), MODEL);
-  const names = ['core', 'user', 'settings', 'customers', 'crowd'];
+  const names = ['core', 'database', 'security', 'user', 'settings', 'customers', 'crowd'];
   writeFileSync(path.join(project.root, 'modules', 'enabled.json'), JSON.stringify(names));
+  const cli = path.join(ROOT, 'dist', 'menu-cli.js');
+  const made = spawnSync(process.execPath, [cli, '--root', project.root, 'create-tables', '--quiet'], {
+    env: { ...process.env, DATABASE_URL: database.url, NODE_PATH: path.join(ROOT, 'node_modules') },
+    encoding: 'utf8',
+  });
+  if (made.status !== 0) throw new Error(`tables were not made: ${made.stderr}`);
   const child = fork(path.join(__dirname, 'list_page_child.js'), ['host', ROOT, project.root], {
     execArgv: [],
     env: { ...process.env, DATABASE_URL: database.url, NODE_PATH: path.join(ROOT, 'node_modules') },

@@ -36,7 +36,7 @@ function shop(): ReturnType<typeof emptyProject> {
   mkdirSync(dir, { recursive: true });
   writeFileSync(path.join(dir, 'view.js'), VIEW);
   writeFileSync(path.join(dir, 'module.js'), MODULE);
-  const names = ['core', 'user', 'settings', 'customers', 'bare'];
+  const names = ['core', 'database', 'security', 'user', 'settings', 'customers', 'bare'];
   writeFileSync(path.join(project.root, 'modules', 'enabled.json'), JSON.stringify(names));
   return project;
 }
