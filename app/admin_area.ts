@@ -17,7 +17,8 @@ export function adminAreaOf(
     cacheDir,
     mailbox,
     account,
-  }: Pick<AdminOptions, 'access' | 'prove' | 'cacheDir' | 'mailbox' | 'account'>,
+    importMaxBytes,
+  }: Pick<AdminOptions, 'access' | 'prove' | 'cacheDir' | 'mailbox' | 'account' | 'importMaxBytes'>,
 ): AdminArea {
   const { registry, discovered, findings, left, modules } = host.project;
   const folders = modules.map(({ folder }) => folder);
@@ -26,6 +27,11 @@ export function adminAreaOf(
     models: host.models,
     conditions: host.conditions,
     passViews: (asked) => host.hooks.filter('host:views', asked),
+    passImports: host.hooks.listeners.some(({ event }) => event === 'host:imports')
+      ? (asked) => host.hooks.filter('host:imports', asked)
+      : undefined,
+    importMaxBytes,
+    log: host.log,
     sequelize: host.sequelize,
     access,
     prove,

@@ -5,6 +5,7 @@ import { wantsJson } from './answer';
 import { adminOf, type Admin, type AdminOptions } from './context';
 import { ADMIN_BASE, type AdminPage } from '../describe';
 import { diagramStore, type DiagramStore } from './diagram';
+import { importDesk, type ImportDesk } from './import';
 import { migrationWork, type MigrationWork } from './migrations';
 import { contributedMenu, narrowed, themeRouter, type Menu } from './frame';
 import { countText, rowCounts, shownField, type RowCounts, type ShowField } from './record';
@@ -31,7 +32,7 @@ export interface AdminArea {
   readonly menu: Menu;
   /** How a field of a stored row is shown, for templates of modules. */
   readonly show: ShowField;
-  /** Resolves when no diagram is being laid out and nothing is being measured. */
+  /** Resolves when no diagram is being laid out, nothing is being measured, and imports have stopped at a batch. */
   readonly settled: () => Promise<void>;
 }
 
@@ -41,6 +42,7 @@ export function adminArea(options: AdminOptions): AdminArea {
   const counts = rowCounts(admin);
   const store = diagramStore(options.cacheDir);
   const work = migrationWork(admin.desk, admin.now);
+  const desk = admin.passImports === undefined ? undefined : importDesk(admin);
   const { pages, ranges, registry, links, account, mailbox } = admin;
   const contributed = contributedMenu({
     pages,
@@ -57,12 +59,12 @@ export function adminArea(options: AdminOptions): AdminArea {
     return count === undefined ? undefined : countText(count);
   };
   return {
-    ...routesOf(admin, { counts, store, work }),
+    ...routesOf(admin, { counts, store, work, desk }),
     pages,
     menu: { contributed, shown: () => narrowed(contributed, may, countOf) },
     show: shownField(admin),
     settled: async () => {
-      await Promise.all([store.settled(), work.settled()]);
+      await Promise.all([store.settled(), work.settled(), desk?.settled()]);
     },
   };
 }
@@ -72,9 +74,11 @@ interface Behind {
   readonly counts: RowCounts;
   readonly store: DiagramStore;
   readonly work: MigrationWork;
+  /** Nothing where nothing can be imported. */
+  readonly desk: ImportDesk | undefined;
 }
 
-function routesOf(admin: Admin, { counts, store, work }: Behind): Pick<AdminArea, 'router' | 'parts'> {
+function routesOf(admin: Admin, { counts, store, work, desk }: Behind): Pick<AdminArea, 'router' | 'parts'> {
   const { access } = admin;
   const router = Router();
   const area = Router();
@@ -99,7 +103,7 @@ function routesOf(admin: Admin, { counts, store, work }: Behind): Pick<AdminArea
     const ofModule = modules.get(module) ?? Router();
     if (!modules.has(module)) area.use(`/${module}`, ofModule);
     modules.set(module, ofModule);
-    const ofTable = modelRouter(admin, page, counts, ready);
+    const ofTable = modelRouter(admin, page, { counts, desk }, ready);
     ofModule.use(`/${table}`, ofTable);
     parts.push({ router: ofTable, base: page.path, page });
   }

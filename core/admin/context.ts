@@ -2,7 +2,7 @@
 import type { RequestHandler } from 'express';
 import type { Model, ModelStatic, Sequelize } from 'sequelize';
 import { fieldsOf } from '../actor';
-import type { Access, AskedViews, Conditions } from '../declare';
+import type { Access, AskedImports, AskedViews, Conditions, Log } from '../declare';
 import type { Finding } from '../findings';
 import type { KeptMail } from '../mail';
 import type { Desk } from '../migrations';
@@ -41,6 +41,11 @@ export interface AdminOptions {
   readonly cacheDir: string;
   /** Mail that did not go out but is kept, where it may be looked at. */
   readonly mailbox?: KeptMail | undefined;
+  /** Says where files are kept that are imported; without it nothing can be imported. */
+  readonly passImports?: ((asked: AskedImports) => Promise<AskedImports>) | undefined;
+  /** Bytes a file may have that is imported. */
+  readonly importMaxBytes?: number | undefined;
+  readonly log?: Log;
   readonly now?: () => Date;
 }
 

@@ -6,6 +6,7 @@
 import { freeze } from './freeze';
 import type { Models } from './bound_model';
 import type { Identity, KeyFor, Log } from './identity';
+import type { AskedImports } from './imports';
 import type { AskedMenu, Visit } from './menu';
 import type { AskedViews } from './saved_views';
 import type { Conditions } from './scope';
@@ -100,6 +101,8 @@ export interface FilterCatalogue {
   'host:menu': AskedMenu;
   /** Views of a list that are kept: tabs above it. Asked once for every list that is drawn. */
   'host:views': AskedViews;
+  /** Where files of records are kept on their way in. Without an answer nothing can be imported. */
+  'host:imports': AskedImports;
 }
 
 /**

@@ -60,6 +60,21 @@ export const schemasOf = <F = Record<string, never>>(entry: ModelEntry): Schemas
 const sayFirst = ([first]: readonly z.core.$ZodIssue[]): string =>
   first === undefined ? 'is not allowed' : placed(first.path, first.message);
 
+/** Says what is wrong with one value of a field; nothing where it may be stored. */
+export type Check = (value: unknown) => string | undefined;
+
+/** A check for each attribute, with the words that a form has. */
+export const checksOf = (entry: ModelEntry): ReadonlyMap<string, Check> =>
+  new Map(
+    [...schemasFor(entry).stored].map(([attribute, schema]): [string, Check] => [
+      attribute,
+      (value) => {
+        const verdict = schema.safeParse(value);
+        return verdict.success ? undefined : sayFirst(verdict.error.issues);
+      },
+    ]),
+  );
+
 /** Columns that Sequelize fills itself, later than the check runs. */
 const GIVEN_LATER = new Set(['id', 'createdAt', 'updatedAt']);
 

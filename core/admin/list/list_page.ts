@@ -36,6 +36,8 @@ export interface ListView {
   readonly next: string | undefined;
   readonly sizes: readonly { readonly size: number; readonly current: boolean }[];
   readonly views: ViewTabs;
+  /** Records can be taken in from a file. */
+  readonly importable: boolean;
   readonly narrowed: boolean;
   readonly clear: string;
 }
@@ -92,6 +94,7 @@ export async function listView(
       more && rows.length === query.pageSize ? listAddress(page, query, { page: query.page + 1 }) : undefined,
     sizes: [25, 50, 100, 200].map((size) => ({ size, current: size === query.pageSize })),
     views,
+    importable: admin.passImports !== undefined,
     narrowed,
     clear: listAddress(page, { ...query, q: '', filters: [] }, {}),
   };

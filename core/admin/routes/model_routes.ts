@@ -5,6 +5,8 @@ import { onlyUuid } from '../answer';
 import type { Admin } from '../context';
 import type { RowCounts } from '../record';
 import { exportList } from './export_routes';
+import { askFile, doImport, showImport, takeFile, takeRefused } from './import_routes';
+import type { ImportDesk } from '../import';
 import { askEdit, askNew, doCreate, doUpdate } from './form_routes';
 import { showList } from './list_routes';
 import { askDelete, doDelete, showRecord } from './record_routes';
@@ -17,7 +19,12 @@ const asSeen =
     make(admin.seen(page))(request, response, next);
 
 /** The generated routes of one model. Each names its permission: `customers.read`, `.create`, `.update`, `.delete`. */
-export function modelRouter(admin: Admin, page: AdminPage, counts: RowCounts, ready: RequestHandler): Router {
+export function modelRouter(
+  admin: Admin,
+  page: AdminPage,
+  { counts, desk }: { readonly counts: RowCounts; readonly desk: ImportDesk | undefined },
+  ready: RequestHandler,
+): Router {
   const may = (what: string): RequestHandler => admin.access(`${page.table}.${what}`);
   const seen = asSeen(admin, page);
   // Asked before a form is filled in; and when it is sent, since that may be much later.
@@ -35,6 +42,30 @@ export function modelRouter(admin: Admin, page: AdminPage, counts: RowCounts, re
     const [ask, create] = [seen((own) => askNew(admin, own)), seen((own) => doCreate(admin, own, counts))];
     router.get('/new', may('create'), ...asks, ask);
     router.post('/new', may('create'), ...writes, create);
+  }
+  if (page.creatable && desk !== undefined) {
+    const begin = [seen((own) => askFile(admin, own)), seen((own) => takeFile(admin, own, desk))] as const;
+    router.get('/import', may('create'), ...asks, begin[0]);
+    // Its body is a file: who reads it says which types there are.
+    router.post('/import', may('create'), ...asks, begin[1]);
+    router.get(
+      '/import/:id',
+      may('create'),
+      ...asks,
+      seen((own) => showImport(admin, own, desk)),
+    );
+    router.post(
+      '/import/:id',
+      may('create'),
+      ...writes,
+      seen((own) => doImport(admin, own, desk, counts)),
+    );
+    router.get(
+      '/import/:id/refused',
+      may('create'),
+      ...asks,
+      seen((own) => takeRefused(admin, own, desk)),
+    );
   }
   const show = seen((own) => showRecord(admin, own));
   router.get('/:id', may('read'), ready, show);
