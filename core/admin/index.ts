@@ -1,7 +1,7 @@
 /** The generated pages: what a project shows of itself without a line of code, and the frame around every page. */
 export { adminArea, type AdminArea } from './admin_router';
 export type { AdminOptions } from './context';
-export { takesFiles } from './routes/import_routes';
+export { takesFiles } from './routes/import_at';
 export { describeModel, type AdminField, type AdminPage } from '../describe';
 export {
   framed,

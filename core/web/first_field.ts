@@ -27,7 +27,7 @@ async function beginning(request: Request): Promise<string> {
       chunks.push(chunk);
       bytes += chunk.length;
       const text = Buffer.concat(chunks).subarray(0, MOST).toString('latin1');
-      if (!FIRST.test(text) && bytes < MOST && request.complete !== true) continue;
+      if (!FIRST.test(text) && bytes < MOST && !request.complete) continue;
       request.unshift(Buffer.concat(chunks));
       return text;
     }

@@ -21,7 +21,6 @@ export interface ColumnsView {
     readonly field: string;
     readonly options: readonly Option[];
     readonly how: string;
-    readonly warns: boolean;
     readonly wrong: string | undefined;
   }[];
   readonly keys: readonly Option[];
@@ -37,7 +36,6 @@ export interface ColumnsView {
   readonly encodings: readonly Option[];
   readonly numbers: readonly Option[];
   readonly unknown: readonly Option[];
-  readonly hasReferences: boolean;
   readonly bare: boolean;
   /** `7 of 8 matched, separator “;”, UTF-8` */
   readonly words: string;
@@ -84,6 +82,49 @@ function howFound(admin: Admin, { target }: AdminField): string {
 const sampleText = (samples: readonly string[]): string =>
   [...new Set(samples.filter((text) => text !== ''))].slice(0, 2).join('; ');
 
+/** What is said of the file as a whole. */
+const settingsOf = (
+  page: AdminPage,
+  plan: ImportPlan,
+  mayUpdate: boolean,
+): Pick<ColumnsView, 'keys' | 'separators' | 'encodings' | 'numbers' | 'unknown'> => ({
+  keys: mayUpdate
+    ? options(
+        [
+          ['', 'add every row as a new record'],
+          [ID, 'change the record with the same id, add the others'],
+          ...keyFields(page).map(({ attribute, label }): [string, string] => [
+            attribute,
+            `change the record with the same ${lower(label)}, add the others`,
+          ]),
+        ],
+        plan.key ?? '',
+      )
+    : [],
+  separators: options(
+    Object.entries(SEPARATORS).map(([value, word]) => [
+      value,
+      value === '\t' ? 'Tab' : `${sentence(word)} ${value}`,
+    ]),
+    plan.separator,
+  ),
+  encodings: options(Object.entries(ENCODINGS), plan.encoding),
+  numbers: options(
+    [
+      ['point', '1,234.50: a point before the fraction'],
+      ['comma', '1.234,50: a comma before the fraction'],
+    ],
+    plan.numbers,
+  ),
+  unknown: options(
+    [
+      ['refuse', 'refuse the row'],
+      ['empty', 'leave the field empty'],
+    ],
+    plan.unknown,
+  ),
+});
+
 /** @param wrong what is wrong with the form, by the names of its fields */
 export function columnsView(
   admin: Admin,
@@ -119,49 +160,13 @@ export function columnsView(
         field: `to.${index}`,
         options: options(choices, target),
         how: target === '' ? '' : howRead(admin, page, plan, target),
-        warns: false,
         wrong: at(`to.${index}`),
       };
     }),
-    keys: mayUpdate
-      ? options(
-          [
-            ['', 'add every row as a new record'],
-            [ID, 'change the record with the same id, add the others'],
-            ...keyFields(page).map(({ attribute, label }): [string, string] => [
-              attribute,
-              `change the record with the same ${lower(label)}, add the others`,
-            ]),
-          ],
-          plan.key ?? '',
-        )
-      : [],
+    ...settingsOf(page, plan, mayUpdate),
     keyWrong: at('key'),
     constants,
     constantsOpen: constants.some(({ value, wrong: words }) => value !== '' || words !== undefined),
-    separators: options(
-      Object.entries(SEPARATORS).map(([value, word]) => [
-        value,
-        value === '\t' ? 'Tab' : `${sentence(word)} ${value}`,
-      ]),
-      plan.separator,
-    ),
-    encodings: options(Object.entries(ENCODINGS), plan.encoding),
-    numbers: options(
-      [
-        ['point', '1,234.50: a point before the fraction'],
-        ['comma', '1.234,50: a comma before the fraction'],
-      ],
-      plan.numbers,
-    ),
-    unknown: options(
-      [
-        ['refuse', 'refuse the row'],
-        ['empty', 'leave the field empty'],
-      ],
-      plan.unknown,
-    ),
-    hasReferences: fields.some(({ spec, attribute }) => spec.kind === 'reference' && filled.has(attribute)),
     bare: plan.bare,
     words: `${left} of ${plan.columns.length} matched, separator ${separator}, ${ENCODINGS[plan.encoding]}`,
   };

@@ -34,6 +34,6 @@ export function uniqueSets(entry: ModelEntry): (readonly string[])[] {
       ({ unique, fields, expressions, where }) =>
         unique === true && (fields?.length ?? 0) > 0 && expressions === undefined && where === undefined,
     )
-    .map(({ fields = [] }) => fields.map((field) => attributeOf(String(field))));
+    .map(({ fields = [] }) => fields.map(attributeOf));
   return [...own, ...written.filter((one): one is string[] => one.every((name) => name !== undefined))];
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { runNamed } from '../../actor';
-import type { ImportRun, ImportRuns } from '../../declare';
+import type { ImportChange, ImportRun, ImportRuns } from '../../declare';
 import type { AdminPage } from '../../describe';
 import { describeError } from '../../web';
 import type { Admin } from '../context';
@@ -18,7 +18,7 @@ export interface ImportDesk {
   fileOf(run: ImportRun): string;
   refusedOf(run: ImportRun): string;
   /** Begins, or goes on; answers when it is done, or when it takes long. */
-  begin(given: Begun, dry: boolean): Promise<void>;
+  begin(given: Begun, dry: boolean, how: Beginning): Promise<void>;
   isAtWork(run: ImportRun): boolean;
   /** Asks everything to stop at the next batch, and waits for it. */
   settled(): Promise<void>;
@@ -28,6 +28,13 @@ interface Begun {
   readonly page: AdminPage;
   readonly runs: ImportRuns;
   readonly run: ImportRun;
+}
+
+interface Beginning {
+  /** What is written down with the beginning. */
+  readonly change: ImportChange;
+  /** Why it may not begin as it stands now. */
+  readonly refuse: (held: ImportRun) => Error | undefined;
 }
 
 interface Job {
@@ -54,27 +61,39 @@ async function tidied(folder: string): Promise<void> {
   }
 }
 
+/** What may be told of a failure; the rest is for the log. */
+const wordsWith =
+  ({ log }: Admin) =>
+  (error: unknown): string => {
+    if (error instanceof BrokenFile) return error.message;
+    const { status, detail } = describeError(error);
+    if (status >= 500) log?.error({ err: error }, 'an import stopped');
+    return status < 500 || status === 503 ? detail : 'The server could not go on. The fault is in its log.';
+  };
+
 export function importDesk(admin: Admin): ImportDesk {
   const folder = path.join(admin.cacheDir, 'imports');
   const jobs = new Map<string, Job>();
-  const wordsFor = (error: unknown): string => {
-    if (error instanceof BrokenFile) return error.message;
-    const { status, detail } = describeError(error);
-    if (status >= 500) admin.log?.error({ err: error }, 'an import stopped');
-    return status < 500 || status === 503 ? detail : 'The server could not go on. The fault is in its log.';
-  };
+  const wordsFor = wordsWith(admin);
   const desk: ImportDesk = {
     folder,
     tidy: () => tidied(folder),
     fileOf: ({ stored }) => path.join(folder, stored),
     refusedOf: ({ stored }) => path.join(folder, `${stored}.refused`),
-    async begin({ page, runs, run }, dry) {
+    async begin({ page, runs, run: { id } }, dry, { change, refuse }) {
       const worker = randomUUID();
-      const state = dry ? 'checking' : 'running';
-      await runs.change(run.id, { worker, state, problem: null });
+      // Two who begin at once meet here, and one of them finds it begun.
+      const run = await admin.sequelize.transaction(async () => {
+        const held = await runs.hold(id);
+        const words = held === undefined ? new Error('the run is gone') : refuse(held);
+        if (words !== undefined || held === undefined) throw words ?? new Error('the run is gone');
+        const begun = { ...change, worker, problem: null, state: dry ? 'checking' : 'running' } as const;
+        await runs.change(id, begun);
+        return { ...held, ...begun };
+      });
       const job: Job = {
         stopped: false,
-        done: runNamed(`import-${run.id}`, () =>
+        done: runNamed(`import-${id}`, () =>
           runImport(
             {
               admin,
@@ -94,10 +113,10 @@ export function importDesk(admin: Admin): ImportDesk {
             admin.log?.error({ err: error }, 'an import stopped');
           })
           .finally(() => {
-            if (jobs.get(run.id) === job) jobs.delete(run.id);
+            if (jobs.get(id) === job) jobs.delete(id);
           }),
       };
-      jobs.set(run.id, job);
+      jobs.set(id, job);
       await inTime(job.done);
     },
     isAtWork: ({ id }) => jobs.has(id),

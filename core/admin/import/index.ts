@@ -6,6 +6,6 @@ export type { ImportPlan } from './import_plan';
 export { importDesk, type ImportDesk } from './import_work';
 export { lookAtFile } from './look_at_file';
 export { preparedPlan } from './prepared';
-export { readPlan } from './read_plan';
+export { readPlan, type AskedPlan } from './read_plan';
 export { FILE, receiveFile } from './receive_file';
 export { fileWords, runView, sizeOf } from './run_view';

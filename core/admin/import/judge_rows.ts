@@ -1,17 +1,13 @@
 /** From rows of a file to what is to be written: new records, changes, and rows that are refused, each with its reason. */
-import { ValidationError, type Model } from 'sequelize';
 import { lower } from '../../describe';
-import { UUID } from '../../query';
-import type { Row } from '../record';
 import type { RawRow } from './csv_rows';
+import { draftOf, type Draft } from './draft_row';
 import { findExisting, findReferences, findTaken, type Existing, type Found } from './find_records';
 import { ID } from './import_fields';
-import type { Filled, Prepared } from './prepared';
-import { isSame, isWritten } from './read_cell';
-import { withoutApostrophe, type RefusedRow } from './refused_file';
+import type { Prepared } from './prepared';
+import type { RefusedRow } from './refused_file';
+import { keyOf, NO_KEY, textIn, type Key, type Values } from './row_key';
 import { SeenKeys } from './seen_keys';
-
-type Values = Record<string, unknown>;
 
 /** One row that may be written. `id`: of the record that it changes. */
 export interface Accepted {
@@ -29,16 +25,6 @@ export interface Judged {
 /** What is known of the whole file so far: one for each set of values that may be there only once. */
 export type Seen = ReadonlyMap<string, SeenKeys>;
 export const setName = (attributes: readonly string[]): string => attributes.join(' ');
-
-interface Draft {
-  readonly row: RawRow;
-  readonly values: Values;
-  readonly wrong: [string, string][];
-  readonly before: Row | undefined;
-}
-
-const textIn = ({ plan }: Prepared, { cells }: RawRow, { at, constant }: Filled): string =>
-  at === undefined ? constant : plan.bare ? withoutApostrophe(cells[at] ?? '') : (cells[at] ?? '');
 
 /** Judges one batch. Nothing is written. */
 export async function judgeRows(prepared: Prepared, rows: readonly RawRow[], seen: Seen): Promise<Judged> {
@@ -71,33 +57,6 @@ export async function judgeRows(prepared: Prepared, rows: readonly RawRow[], see
   return { accepted, same, refused };
 }
 
-/** The key of a row as it is stored. `text`: as it compares; empty for a row without one. */
-interface Key {
-  readonly text: string;
-  readonly value: unknown;
-  readonly wrong: string | undefined;
-}
-const NO_KEY: Key = { text: '', value: undefined, wrong: undefined };
-
-function keyOf(prepared: Prepared, row: RawRow): Key {
-  const { keyAt, plan } = prepared;
-  if (keyAt === undefined) return NO_KEY;
-  const text = (row.cells[keyAt] ?? '').trim();
-  if (plan.key === ID)
-    return text === ''
-      ? NO_KEY
-      : UUID.test(text)
-        ? { text: text.toLowerCase(), value: text.toLowerCase(), wrong: undefined }
-        : { text, value: undefined, wrong: 'must be the id of a record' };
-  const filled = prepared.filled.find(({ at }) => at === keyAt);
-  if (filled === undefined) return NO_KEY;
-  const reading = filled.readOld(textIn(prepared, row, filled));
-  if (!('value' in reading) || reading.value === null || filled.check(reading.value) !== undefined)
-    return NO_KEY;
-  const value = normalised(prepared, { [filled.field.attribute]: reading.value })[filled.field.attribute];
-  return { text: String(value), value, wrong: undefined };
-}
-
 async function existingFor({ admin, page, plan }: Prepared, keys: readonly Key[]): Promise<Existing> {
   const values = keys.filter(({ value }) => value !== undefined).map(({ value }) => value);
   if (plan.key === null || values.length === 0) return { rows: new Map(), kept: new Set() };
@@ -115,113 +74,6 @@ async function referencesFor(
     all.set(filled.field.attribute, await findReferences(prepared.admin, filled.field, [...texts]));
   }
   return all;
-}
-
-/** What the model's own hook makes of values before they are checked, such as small letters. */
-function normalised(prepared: Prepared, values: Values): Values {
-  if (prepared.hooks !== 'before validation') return values;
-  const { admin, page, entry } = prepared;
-  const row = admin.modelOf(page).build(values);
-  for (const { hooks } of [entry.definition, ...entry.extensions.map(({ definition }) => definition)]) {
-    const hook = hooks.beforeValidate as ((row: Model, options: object) => unknown) | undefined;
-    try {
-      // One that waits for something is run when the row is written.
-      if (hook !== undefined) void Promise.resolve(hook(row, {})).catch(() => undefined);
-    } catch {
-      return values;
-    }
-  }
-  return Object.fromEntries(Object.keys(values).map((name) => [name, row.get(name)]));
-}
-
-async function draftOf(
-  prepared: Prepared,
-  row: RawRow,
-  key: Key,
-  { rows, kept }: Existing,
-  references: ReadonlyMap<string, ReadonlyMap<string, Found>>,
-): Promise<Draft> {
-  const { plan, page } = prepared;
-  const before = key.text === '' ? undefined : rows.get(key.text);
-  const draft: Draft = { row, values: {}, wrong: [], before };
-  if (key.wrong !== undefined) draft.wrong.push([ID, key.wrong]);
-  else if (before === undefined && kept.has(key.text))
-    draft.wrong.push([plan.key ?? ID, `is that of a ${lower(page.label)} you may not change`]);
-  else if (before === undefined && plan.key === ID && key.text !== '')
-    draft.wrong.push([ID, `is that of no ${lower(page.label)}`]);
-  if (draft.wrong.length > 0) return draft;
-  for (const filled of prepared.filled)
-    fillIn(prepared, draft, filled, references.get(filled.field.attribute));
-  if (before === undefined) await finishNew(prepared, draft);
-  else finishOld(prepared, draft, before);
-  return draft;
-}
-
-function fillIn(
-  prepared: Prepared,
-  { row, values, wrong, before }: Draft,
-  filled: Filled,
-  references: ReadonlyMap<string, Found> | undefined,
-): void {
-  const { field, check } = filled;
-  const { attribute } = field;
-  const text = textIn(prepared, row, filled);
-  if (before !== undefined && isWritten(field, before[attribute], text)) return;
-  const found = references?.get(text);
-  const isLeft = found !== undefined && 'wrong' in found && prepared.plan.unknown === 'empty';
-  const read = before === undefined ? filled.readNew : filled.readOld;
-  const reading = found !== undefined && 'id' in found ? { value: found.id } : read(isLeft ? '' : text);
-  if (found !== undefined && 'wrong' in found && !isLeft) return void wrong.push([attribute, found.wrong]);
-  if ('wrong' in reading) return void wrong.push([attribute, reading.wrong]);
-  if (!('value' in reading)) return;
-  const { value } = reading;
-  if (before !== undefined && isSame(field, before[attribute], value)) return;
-  const words = value === null && !field.required ? undefined : check(value);
-  if (words !== undefined) return void wrong.push([attribute, words]);
-  values[attribute] = value;
-}
-
-/** A new record: what it lacks, what its hook makes of it, and the rules over several of its fields. */
-async function finishNew(prepared: Prepared, { values, wrong }: Draft): Promise<void> {
-  const { missing, hooks, rules, defaults, admin, page } = prepared;
-  for (const attribute of missing) wrong.push([attribute, 'is required']);
-  if (wrong.length > 0) return;
-  if (hooks === 'none') {
-    if (rules.length > 0) {
-      const all = Object.fromEntries(prepared.entry.attributes.map(({ attribute }) => [attribute, null]));
-      const whole = { ...all, ...defaults, ...values };
-      for (const rule of rules) wrong.push(...Object.entries(rule(whole as never) ?? {}));
-    }
-    return;
-  }
-  const row = admin.modelOf(page).build(values);
-  try {
-    await row.validate({ hooks: true } as never);
-    for (const { attribute } of prepared.entry.attributes)
-      if (row.get(attribute) !== undefined && (attribute in values || row.changed(attribute as never)))
-        values[attribute] = row.get(attribute);
-  } catch (error) {
-    if (!(error instanceof ValidationError)) throw error;
-    for (const { path, message } of error.errors)
-      wrong.push([page.byKey.get(path ?? '')?.attribute ?? path ?? '', message]);
-  }
-}
-
-/** A changed record: what a hook makes of a value may be what is stored already. */
-function finishOld(prepared: Prepared, { values, wrong }: Draft, before: Row): void {
-  const { rules, hooks, filled } = prepared;
-  if (hooks === 'before validation') {
-    const made = normalised(prepared, values);
-    for (const { field } of filled) {
-      const { attribute } = field;
-      if (!(attribute in values)) continue;
-      if (isSame(field, before[attribute], made[attribute])) Reflect.deleteProperty(values, attribute);
-      else values[attribute] = made[attribute];
-    }
-    return;
-  }
-  if (hooks === 'none' && Object.keys(values).length > 0)
-    for (const rule of rules) wrong.push(...Object.entries(rule({ ...before, ...values } as never) ?? {}));
 }
 
 const alsoOn = (line: number): string => `is twice in this file, also on line ${line}`;

@@ -54,7 +54,7 @@ export function readPlan(page: AdminPage, before: ImportPlan, given: unknown): A
   const body = (given ?? {}) as Body;
   refuseUnknown(page, before, body);
   const text = (name: string): string | undefined =>
-    typeof body[name] === 'string' ? (body[name] as string) : undefined;
+    typeof body[name] === 'string' ? body[name] : undefined;
   const wrong: ProblemDetail[] = [];
   const fields = new Set([ID, ...importFields(page).map(({ attribute }) => attribute)]);
   const targets = before.columns.map((_, at) => {

@@ -51,10 +51,11 @@ export async function receiveFile(
   }).single(FILE);
   await new Promise<void>((resolve, reject) => {
     read(request, response, (error?: unknown) => {
-      if (error === undefined || error === null) return resolve();
-      const { code } = error as { readonly code?: unknown };
-      if (!(error instanceof MulterError) && code !== undefined) return reject(error as Error);
-      reject(code === 'LIMIT_FILE_SIZE' ? tooLarge(most) : notUnderstood());
+      if (error instanceof MulterError)
+        return reject(error.code === 'LIMIT_FILE_SIZE' ? tooLarge(most) : notUnderstood());
+      if (!(error instanceof Error)) return resolve();
+      // Of what cannot be written to the disk the system has a code; the rest is about the form.
+      reject('code' in error ? error : notUnderstood());
     });
   });
   const { file } = request;
