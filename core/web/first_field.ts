@@ -18,21 +18,23 @@ const FIRST = new RegExp(
   'i',
 );
 
+/** Whether enough of the first part is there to say whether it is a token. */
+const isKnown = (text: string): boolean =>
+  FIRST.test(text) || text.length >= MOST || (text.includes('\r\n\r\n') && !text.includes(`"${CSRF_FIELD}"`));
+
 /** Reads until something can be said of the first part, and puts everything back. */
 async function beginning(request: Request): Promise<string> {
   const chunks: Buffer[] = [];
-  for (let bytes = 0; ;) {
+  for (;;) {
     const chunk = request.read() as Buffer | null;
-    if (chunk !== null) {
-      chunks.push(chunk);
-      bytes += chunk.length;
-      const text = Buffer.concat(chunks).subarray(0, MOST).toString('latin1');
-      if (!FIRST.test(text) && bytes < MOST && !request.complete) continue;
+    if (chunk !== null) chunks.push(chunk);
+    const text = Buffer.concat(chunks).subarray(0, MOST).toString('latin1');
+    if (isKnown(text)) {
       request.unshift(Buffer.concat(chunks));
       return text;
     }
-    if (request.readableEnded || request.complete) throw broken();
-    await more(request);
+    if (request.readableEnded || (chunk === null && request.complete)) throw broken();
+    if (chunk === null) await more(request);
   }
 }
 

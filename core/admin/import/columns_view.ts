@@ -111,8 +111,8 @@ const settingsOf = (
   encodings: options(Object.entries(ENCODINGS), plan.encoding),
   numbers: options(
     [
-      ['point', '1,234.50: a point before the fraction'],
-      ['comma', '1.234,50: a comma before the fraction'],
+      ['point', 'with a point: 1,234.50'],
+      ['comma', 'with a comma: 1.234,50'],
     ],
     plan.numbers,
   ),

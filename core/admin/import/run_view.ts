@@ -101,7 +101,7 @@ export const sizeOf = (bytes: number): string =>
     ? `${bytes} B`
     : bytes < 1_048_576
       ? `${Math.round(bytes / 1024)} KB`
-      : `${(bytes / 1_048_576).toFixed(1)} MB`;
+      : `${Number((bytes / 1_048_576).toFixed(1))} MB`;
 
 /** `kunden.csv, 1,204 rows, 318 KB` */
 export function fileWords(run: ImportRun): string {

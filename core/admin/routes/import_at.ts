@@ -50,7 +50,9 @@ export const given = (page: AdminPage, step: number): object => ({
 const SILENCE = 30_000;
 
 export const isCutOff = (admin: Admin, desk: ImportDesk, run: ImportRun): boolean =>
-  !desk.isAtWork(run) && admin.now().getTime() - run.updatedAt.getTime() > SILENCE;
+  (run.state === 'checking' || run.state === 'running') &&
+  !desk.isAtWork(run) &&
+  admin.now().getTime() - run.updatedAt.getTime() > SILENCE;
 
 interface Shown {
   readonly run: ImportRun;
