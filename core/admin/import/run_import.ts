@@ -1,4 +1,5 @@
 /** Takes a file through, batch by batch: judged only, or written. */
+import { rm } from 'node:fs/promises';
 import type { ImportChange, ImportCounts, ImportRun, ImportRuns, RefusedSample } from '../../declare';
 import type { AdminPage } from '../../describe';
 import type { Admin } from '../context';
@@ -161,6 +162,8 @@ export async function runImport(work: ImportWork, dry: boolean): Promise<void> {
   try {
     const isDone = await through(work, dry);
     await end({ state: isDone ? (dry ? 'checked' : 'done') : dry ? 'uploaded' : 'stopped' });
+    // Its rows are records now.
+    if (isDone && !dry) await rm(work.given, { force: true });
   } catch (error) {
     if (error instanceof Superseded) return;
     await end({ state: dry ? 'uploaded' : 'stopped', problem: work.wordsFor(error) });
