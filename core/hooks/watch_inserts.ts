@@ -1,5 +1,5 @@
 /** Rows made many at once or made if they are not there: `bulkCreate` and `upsert`. */
-import { Op, type FindOptions, type Model, type ModelStatic } from 'sequelize';
+import { Model, Op, type FindOptions, type ModelStatic } from 'sequelize';
 import { changesOf, type PlainRow } from './model_change';
 import { plainRow, readRows, withIds } from './read_rows';
 import type { Watch, WatchedOptions } from './watch';
@@ -55,7 +55,8 @@ function tellingBulk(watch: Watch, original: Insert<readonly Values[], Model[]>)
           answer: rows,
           changes: changesOf(
             [],
-            rows.map((row) => plainRow(row)),
+            // Rows that a server has taken by COPY are plain already.
+            rows.map((row) => (row instanceof Model ? plainRow(row) : (row as PlainRow))),
           ),
         };
       }

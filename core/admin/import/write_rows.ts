@@ -1,5 +1,5 @@
 /** Writes what was judged to be sound: a batch in one transaction, with everything that listens to it. */
-import { Op, type Transaction } from 'sequelize';
+import { Model, Op, type Transaction } from 'sequelize';
 import { actor } from '../../actor';
 import type { RecordAction } from '../../declare';
 import { recordsWithin, rulesOn } from '../../scope';
@@ -98,10 +98,12 @@ async function create(
   const authors = authorsOf(prepared);
   const made = await admin.modelOf(page).bulkCreate(
     rows.map(({ values }) => ({ ...authors, ...values })),
-    // Hooks of a row that a batch does not run ask for each row by itself.
-    { transaction, individualHooks: hooks === 'more', validate: hooks === 'more' },
+    // Hooks of a row that a batch does not run ask for each row by itself. Else every row was checked: a server copies them.
+    hooks === 'more'
+      ? { transaction, individualHooks: true, validate: true }
+      : { transaction, validate: false, returning: false },
   );
-  const ids = made.map((one) => String(one.get(ID)));
+  const ids = made.map((one) => String(one instanceof Model ? one.get(ID) : (one as { id: unknown }).id));
   await mustStand(prepared, rows, ids, 'create', transaction);
 }
 
