@@ -12,6 +12,8 @@ interface InsertOptions extends WatchedOptions {
   /** Of `upsert`; columns, not attributes. */
   readonly conflictFields?: readonly string[];
   readonly returning?: unknown;
+  /** The answer is needed whole. */
+  readonly told?: boolean;
 }
 type Values = Readonly<Record<string, unknown>>;
 type Insert<I, A> = (this: ModelStatic<Model>, input: I, options?: InsertOptions) => Promise<A>;
@@ -50,7 +52,7 @@ function tellingBulk(watch: Watch, original: Insert<readonly Values[], Model[]>)
     }
     return watch.during(options, async (transaction) => {
       if (options.ignoreDuplicates !== true && options.updateOnDuplicate === undefined) {
-        const rows = await original.call(this, input, { ...options, transaction });
+        const rows = await original.call(this, input, { ...options, transaction, told: true });
         return {
           answer: rows,
           changes: changesOf(

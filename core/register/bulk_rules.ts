@@ -14,6 +14,8 @@ import { complaint, issuesOf, rulesOf } from './row_rules';
 interface BulkOptions extends BulkCreateOptions {
   /** Somebody asked for `validate: false`. Sequelize has the same for everybody who did not ask. */
   unchecked?: boolean;
+  /** Somebody is told of the rows as they are stored. */
+  told?: boolean;
 }
 
 /** A message names this many complaints; `errors` has them all. */
@@ -72,7 +74,8 @@ export function checkRows(
 
 /**
  * Lets the rows of a bulk pass unchecked only where `validate: false` is asked for. Where nobody asks for what was stored
- * either, a server takes them by COPY; the answer is then the rows as plain values.
+ * either, a server takes them by COPY; the answer is then the rows as plain values:
+ * their keys, unless somebody is told of them.
  */
 export function checkUnlessAsked(entry: ModelEntry, model: ModelStatic<Model>): void {
   const { bulkCreate } = model;
@@ -81,7 +84,9 @@ export function checkUnlessAsked(entry: ModelEntry, model: ModelStatic<Model>): 
     const isPlain = ignoreDuplicates !== true && updateOnDuplicate === undefined && individualHooks !== true;
     if (returning !== false || !isPlain || rows.length < WORTH || !isCopied(entry, model)) return undefined;
     const around = transaction ?? transactionAround(model);
-    return around === undefined ? undefined : copiedRows(entry, model, rows as never, around);
+    return around === undefined
+      ? undefined
+      : copiedRows(entry, model, { rows: rows as never, isWhole: options.told === true }, around);
   };
   const asked = async function (this: ModelStatic<Model>, rows: readonly object[], options?: BulkOptions) {
     if (options?.validate !== false) return bulkCreate.call(this, rows as never, options);

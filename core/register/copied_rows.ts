@@ -55,44 +55,65 @@ export const isCopied = (entry: ModelEntry, model: ModelStatic<Model>): boolean 
   takesCopies(model.sequelize) &&
   entry.attributes.every(({ spec }) => spec.encrypted !== true);
 
+interface Column {
+  readonly own: OwnedAttribute;
+  readonly valueOf: (row: Values) => unknown;
+  /** What every row has there, where it is the same for all. */
+  readonly fixed: string | undefined;
+}
+
+/** The columns that are written; nothing where rows are not alike in one that only the database fills. */
+function columnsFor(entry: ModelEntry, rows: readonly Values[]): Column[] | undefined {
+  const now = new Date();
+  const columns: Column[] = [];
+  for (const own of entry.attributes) {
+    const { attribute, spec } = own;
+    const isAsked = rows.some((row) => row[attribute] !== undefined);
+    const given = givenBy(own, now);
+    if (given === undefined) {
+      if (!isAsked) continue;
+      if (rows.some((row) => row[attribute] === undefined || typeof row[attribute] === 'object'))
+        return undefined;
+    }
+    const isFixed = !isAsked && attribute !== 'id' && typeof spec.default !== 'function';
+    columns.push({
+      own,
+      valueOf: (row) => (row[attribute] === undefined ? given?.() : row[attribute]),
+      fixed: isFixed || (NOW.has(attribute) && !isAsked) ? cell(given?.(), spec) : undefined,
+    });
+  }
+  return columns;
+}
+
 /**
  * Copies rows that were checked before.
+ * @param isWhole whether the answer has every value, or the key alone
  * @returns the rows as they are stored, plain; nothing where they are not all alike, and none was written
  */
 export async function copiedRows(
   entry: ModelEntry,
   model: ModelStatic<Model>,
-  rows: readonly Values[],
+  { rows, isWhole }: { readonly rows: readonly Values[]; readonly isWhole: boolean },
   transaction: Transaction,
 ): Promise<Values[] | undefined> {
-  if (model.sequelize === undefined) return undefined;
-  const now = new Date();
-  const columns: { readonly own: OwnedAttribute; readonly given: (() => unknown) | undefined }[] = [];
-  for (const own of entry.attributes) {
-    const isAsked = rows.some((row) => row[own.attribute] !== undefined);
-    const given = givenBy(own, now);
-    // A column of the database's own: said by all rows, or by none.
-    if (given === undefined && !isAsked) continue;
-    if (given === undefined && !rows.every((row) => row[own.attribute] !== undefined)) return undefined;
-    if (own.spec.kind === 'raw' && rows.some((row) => typeof row[own.attribute] === 'object'))
-      return undefined;
-    columns.push({ own, given });
-  }
-  const whole: Values[] = [];
+  const columns = columnsFor(entry, rows);
+  if (model.sequelize === undefined || columns === undefined) return undefined;
+  const stored: Values[] = [];
   const lines: string[] = [];
   for (const row of rows) {
-    const stored: Record<string, unknown> = {};
+    const kept: Record<string, unknown> = {};
     let line = '';
-    for (const { own, given } of columns) {
-      const { attribute, spec } = own;
-      const value = row[attribute] === undefined ? given?.() : row[attribute];
-      stored[attribute] = value;
-      line += (line === '' ? '' : '\t') + cell(value, spec);
+    for (const { own, valueOf, fixed } of columns) {
+      const isKept = isWhole || own.attribute === 'id';
+      const value = fixed === undefined || isKept ? valueOf(row) : undefined;
+      if (isKept) kept[own.attribute] = value;
+      if (line !== '') line += '\t';
+      line += fixed ?? cell(value, own.spec);
     }
-    whole.push(stored);
+    stored.push(kept);
     lines.push(`${line}\n`);
   }
   const names = columns.map(({ own }) => own.column);
   await copyIn(model.sequelize, transaction, { table: entry.table, columns: names }, lines);
-  return whole;
+  return stored;
 }

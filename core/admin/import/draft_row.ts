@@ -17,13 +17,13 @@ export interface Draft {
 }
 
 /** @param references of each reference field: what its texts stand for */
-export async function draftOf(
+export function draftOf(
   prepared: Prepared,
   row: RawRow,
   key: Key,
   { rows, kept }: Existing,
   references: ReadonlyMap<string, ReadonlyMap<string, Found>>,
-): Promise<Draft> {
+): Draft {
   const { plan, page } = prepared;
   const before = key.text === '' ? undefined : rows.get(key.text);
   const draft: Draft = { row, values: {}, wrong: [], before };
@@ -35,7 +35,7 @@ export async function draftOf(
   if (draft.wrong.length > 0) return draft;
   for (const filled of prepared.filled)
     fillIn(prepared, draft, filled, references.get(filled.field.attribute));
-  if (before === undefined) await finishNew(prepared, draft);
+  if (before === undefined) finishNew(prepared, draft);
   else finishOld(prepared, draft, before);
   return draft;
 }
@@ -64,23 +64,25 @@ function fillIn(
   values[attribute] = value;
 }
 
-/** A new record: what it lacks, what its hook makes of it, and the rules over several of its fields. */
-async function finishNew(prepared: Prepared, { values, wrong }: Draft): Promise<void> {
-  const { missing, hooks, rules, defaults, admin, page } = prepared;
+/** A new record: what it lacks, and the rules over several of its fields. */
+function finishNew({ missing, hooks, rules, defaults, entry }: Prepared, { values, wrong }: Draft): void {
   for (const attribute of missing) wrong.push([attribute, 'is required']);
-  if (wrong.length > 0) return;
-  if (hooks === 'none') {
-    if (rules.length > 0) {
-      const all = Object.fromEntries(prepared.entry.attributes.map(({ attribute }) => [attribute, null]));
-      const whole = { ...all, ...defaults, ...values };
-      for (const rule of rules) wrong.push(...Object.entries(rule(whole as never) ?? {}));
-    }
-    return;
-  }
+  if (wrong.length > 0 || hooks !== 'none' || rules.length === 0) return;
+  const all = Object.fromEntries(entry.attributes.map(({ attribute }) => [attribute, null]));
+  const whole = { ...all, ...defaults, ...values };
+  for (const rule of rules) wrong.push(...Object.entries(rule(whole as never) ?? {}));
+}
+
+/** What the model's own hook makes of a new record, and what is wrong with it then. */
+export async function hookedRow(
+  { hooks, admin, page, entry }: Prepared,
+  { values, wrong, before }: Draft,
+): Promise<void> {
+  if (hooks === 'none' || before !== undefined || wrong.length > 0) return;
   const row = admin.modelOf(page).build(values);
   try {
-    await row.validate({ hooks: true });
-    for (const { attribute } of prepared.entry.attributes)
+    await row.validate({ hooks: true } as never);
+    for (const { attribute } of entry.attributes)
       if (row.get(attribute) !== undefined && (attribute in values || row.changed(attribute as never)))
         values[attribute] = row.get(attribute);
   } catch (error) {

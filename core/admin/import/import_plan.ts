@@ -20,6 +20,8 @@ export interface ImportPlan {
   readonly unknown: 'refuse' | 'empty';
   /** Whether an apostrophe before what looks like a formula is taken away again. */
   readonly bare: boolean;
+  /** Whether no row was refused when it was tried. */
+  readonly clean?: boolean;
 }
 
 export const columnName = (plan: Pick<ImportPlan, 'columns'>, at: number): string => {

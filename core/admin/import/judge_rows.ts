@@ -1,7 +1,7 @@
 /** From rows of a file to what is to be written: new records, changes, and rows that are refused, each with its reason. */
 import { lower } from '../../describe';
 import type { RawRow } from './csv_rows';
-import { draftOf, type Draft } from './draft_row';
+import { draftOf, hookedRow, type Draft } from './draft_row';
 import { findExisting, findReferences, findTaken, type Existing, type Found } from './find_records';
 import { ID } from './import_fields';
 import type { Prepared } from './prepared';
@@ -41,7 +41,8 @@ export async function judgeRows(prepared: Prepared, rows: readonly RawRow[], see
   const existing = await existingFor(prepared, keys);
   const references = await referencesFor(prepared, sound);
   for (const [at, row] of sound.entries()) {
-    const draft = await draftOf(prepared, row, keys[at] ?? NO_KEY, existing, references);
+    const draft = draftOf(prepared, row, keys[at] ?? NO_KEY, existing, references);
+    if (prepared.hooks !== 'none') await hookedRow(prepared, draft);
     claimKey(prepared, draft, keys[at] ?? NO_KEY, seen);
     drafts.push(draft);
   }
@@ -99,12 +100,8 @@ async function refuseTaken(prepared: Prepared, drafts: readonly Draft[], seen: S
     });
     if (asked.length === 0) continue;
     const taken = new Map<string, string>();
-    for (const row of await findTaken(
-      admin,
-      page,
-      set,
-      asked.map(({ all }) => all),
-    ))
+    const values = asked.map(({ all }) => all);
+    for (const row of prepared.trusts ? [] : await findTaken(admin, page, set, values))
       taken.set(JSON.stringify(set.map((name) => row[name])), String(row[ID]));
     for (const { draft, all } of asked) {
       const [name = ''] = set;

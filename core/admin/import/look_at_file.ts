@@ -57,8 +57,8 @@ async function firstRows(
   most: number,
 ): Promise<readonly (readonly string[])[]> {
   const rows: (readonly string[])[] = [];
-  for await (const { cells } of csvRows(file, how)) {
-    rows.push(cells);
+  for await (const piece of csvRows(file, how)) {
+    rows.push(...piece.slice(0, most - rows.length).map(({ cells }) => cells));
     if (rows.length === most) break;
   }
   return rows;

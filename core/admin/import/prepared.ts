@@ -36,6 +36,8 @@ export interface Prepared {
   readonly rules: ReturnType<typeof rulesOf>;
   /** Values that fields have by themselves, where they are the same for every record. */
   readonly defaults: Readonly<Record<string, unknown>>;
+  /** Whether nothing was in the way when all of it was tried: what has come since, the table itself refuses. */
+  readonly trusts: boolean;
   /** Hooks of the model that rows go through. */
   readonly hooks: 'none' | 'before validation' | 'more';
 }
@@ -108,6 +110,7 @@ export function preparedPlan(admin: Admin, whole: AdminPage, plan: ImportPlan): 
         spec.default === undefined || typeof spec.default === 'function' ? [] : [[attribute, spec.default]],
       ),
     ),
+    trusts: plan.clean === true,
     hooks: hooksOf(entry),
   };
 }

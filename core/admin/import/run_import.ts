@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises';
 import type { ImportChange, ImportCounts, ImportRun, ImportRuns, RefusedSample } from '../../declare';
 import type { AdminPage } from '../../describe';
+import { takesCopies } from '../../database';
 import type { Admin } from '../context';
 import { csvRows, inBatches, type RawRow } from './csv_rows';
 import type { ImportPlan } from './import_plan';
@@ -37,6 +38,8 @@ interface Standing extends ImportCounts {
 }
 
 const BATCH = 1_000;
+/** Where rows are copied. */
+const LARGE_BATCH = 5_000;
 const NOTHING: Standing = {
   created: 0,
   updated: 0,
@@ -119,10 +122,15 @@ const writing =
       return after;
     });
 
-async function* withoutHead(rows: AsyncGenerator<RawRow>): AsyncGenerator<RawRow> {
-  await rows.next();
-  yield* rows;
-}
+/** Whether a batch can be judged while the one before it is written: it asks the database nothing. */
+const isAhead = ({ admin, plan, trusts, references, hooks, entry }: Prepared, dry: boolean): boolean =>
+  !dry &&
+  trusts &&
+  plan.key === null &&
+  references.length === 0 &&
+  hooks === 'none' &&
+  takesCopies(admin.sequelize) &&
+  entry.attributes.every(({ spec }) => spec.encrypted !== true);
 
 /** @returns whether it came to its end; else it was stopped, or somebody took over */
 async function through(work: ImportWork, dry: boolean): Promise<boolean> {
@@ -134,14 +142,24 @@ async function through(work: ImportWork, dry: boolean): Promise<boolean> {
   const step = dry ? judging(prepared, file, work) : writing(prepared, file, work);
   const seen = seenFor(prepared);
   try {
-    const rows = withoutHead(csvRows(given, plan));
-    for await (const batch of inBatches(rows, BATCH, standing.position, (row) =>
-      rememberRow(prepared, row, seen),
-    )) {
-      if (work.isStopped()) return false;
-      standing = await step(await judgeRows(prepared, batch, seen), batch, standing);
+    const size = isAhead(prepared, dry) ? LARGE_BATCH : BATCH;
+    const skipped = (row: RawRow): void => rememberRow(prepared, row, seen);
+    let written = Promise.resolve(standing);
+    let isWhole = true;
+    for await (const batch of inBatches(csvRows(given, plan), size, standing.position, skipped)) {
+      if (work.isStopped()) {
+        isWhole = false;
+        break;
+      }
+      const judged = await judgeRows(prepared, batch, seen);
+      standing = await written;
+      written = step(judged, batch, standing);
+      // While this batch is written the next one is read, where it need not know of it; a failure is met below.
+      if (size === LARGE_BATCH) written.catch(() => undefined);
+      else await written;
     }
-    return true;
+    await written;
+    return isWhole;
   } finally {
     await file.close();
   }

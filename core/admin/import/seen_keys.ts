@@ -12,7 +12,9 @@ export class SeenKeys {
 
   /** The line that had these values before; where none had, they are this line's from now on. */
   claim(values: readonly unknown[], line: number): number | undefined {
-    const key = short(JSON.stringify(values));
+    const [only] = values;
+    const isText = values.length === 1 && typeof only === 'string';
+    const key = short(isText ? `=${only}` : JSON.stringify(values));
     const before = this.#lines.get(key);
     if (before === undefined) this.#lines.set(key, line);
     return before === line ? undefined : before;

@@ -59,7 +59,12 @@ export const doImport =
     await mustBeThere(desk, run);
     switch (asked.does) {
       case 'commit':
-        await write(step, NOTHING_YET, 'Run it dry first, and look at what it would do.', ['checked']);
+        await write(
+          step,
+          { ...NOTHING_YET, plan: { ...asked.plan, clean: run.refused === 0 } },
+          'Run it dry first, and look at what it would do.',
+          ['checked'],
+        );
         return counts.forget(page.table);
       case 'resume':
         await write(step, {}, 'There is nothing to go on with.', ['stopped', 'running']);
@@ -121,7 +126,7 @@ async function tryDry(step: Step, asked: AskedPlan): Promise<void> {
   };
   preparedPlan(admin, page, plan);
   await desk.begin({ page, runs, run }, true, {
-    change: { ...NOTHING_YET, plan },
+    change: { ...NOTHING_YET, plan: { ...plan, clean: false } },
     refuse: (held) => untouched(step, held),
   });
   response.redirect(303, addressOf(page, run.id));
