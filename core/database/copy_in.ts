@@ -46,6 +46,6 @@ export async function copyIn(
 /** As many lines as go out at once. */
 const PIECE = 500;
 
-async function* pieces(lines: readonly string[]): AsyncGenerator<Buffer> {
+function* pieces(lines: readonly string[]): Generator<Buffer> {
   for (let at = 0; at < lines.length; at += PIECE) yield Buffer.from(lines.slice(at, at + PIECE).join(''));
 }

@@ -25,13 +25,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   look: ['GET ', 'GET /:id'],
   take: ['GET /export'],
   add: ['GET /new', 'POST /new'],
-  fetch: [
-    'GET /import',
-    'POST /import',
-    'GET /import/:id',
-    'POST /import/:id',
-    'GET /import/:id/refused',
-  ],
+  fetch: ['GET /import', 'POST /import', 'GET /import/:id', 'POST /import/:id', 'GET /import/:id/refused'],
   change: ['GET /:id/edit', 'POST /:id/edit'],
   delete: ['GET /:id/delete', 'POST /:id/delete'],
 };

@@ -81,7 +81,7 @@ export async function hookedRow(
   if (hooks === 'none' || before !== undefined || wrong.length > 0) return;
   const row = admin.modelOf(page).build(values);
   try {
-    await row.validate({ hooks: true } as never);
+    await row.validate({ hooks: true });
     for (const { attribute } of entry.attributes)
       if (row.get(attribute) !== undefined && (attribute in values || row.changed(attribute as never)))
         values[attribute] = row.get(attribute);

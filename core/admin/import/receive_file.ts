@@ -15,7 +15,7 @@ export interface ReceivedFile {
 }
 
 /** Name of the one field that brings a file. */
-export const FILE = 'file';
+const FILE = 'file';
 const LONGEST_NAME = 255;
 
 const tooLarge = (most: number): Error =>
