@@ -59,9 +59,12 @@ describeInBrowser('an import', () => {
     await ImportRun.update({ state: 'stopped', position: 3 } as never, { where: { id } });
     runs['problem'] = await choose(page, FILE);
     const busy = runs['problem'].split('/').at(-1) ?? '';
-    await ImportRun.update({ problem: 'A quotation mark is never closed.' }, {
-      where: { id: busy },
-    });
+    await ImportRun.update(
+      { problem: 'A quotation mark is never closed.' },
+      {
+        where: { id: busy },
+      },
+    );
   });
   afterAll(async () => {
     await stage?.close();

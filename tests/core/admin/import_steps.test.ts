@@ -28,7 +28,7 @@ test.each([
 
 test('letters are UTF-8 where every byte is, also between two pieces', async () => {
   const bytes = Buffer.from('Größe €');
-   
+
   const pieces = async function* (all: Buffer[]) {
     yield* all;
   };
