@@ -24,28 +24,21 @@ interface Formatting {
 }
 
 /**
- * @param lines in PostgreSQL's text format, each with its line end
+ * @param pieces of lines in PostgreSQL's text format, made as they are sent
  * @throws what Sequelize throws for the same fault of a row
  */
 export async function copyIn(
   sequelize: Sequelize,
   transaction: Transaction,
   { table, columns }: { readonly table: string; readonly columns: readonly string[] },
-  lines: readonly string[],
+  pieces: Iterable<Buffer>,
 ): Promise<void> {
   const { connection } = transaction as unknown as { readonly connection: Client };
   const sql = `COPY ${quoted(table)} (${columns.map(quoted).join(', ')}) FROM STDIN`;
   try {
-    await pipeline(pieces(lines), connection.query(copyFrom(sql)));
+    await pipeline(pieces, connection.query(copyFrom(sql)));
   } catch (error) {
     const { Query } = (sequelize as unknown as Formatting).dialect;
     throw new Query(connection, sequelize, {}).formatError(error);
   }
-}
-
-/** As many lines as go out at once. */
-const PIECE = 500;
-
-function* pieces(lines: readonly string[]): Generator<Buffer> {
-  for (let at = 0; at < lines.length; at += PIECE) yield Buffer.from(lines.slice(at, at + PIECE).join(''));
 }

@@ -55,6 +55,17 @@ export const isCopied = (entry: ModelEntry, model: ModelStatic<Model>): boolean 
   takesCopies(model.sequelize) &&
   entry.attributes.every(({ spec }) => spec.encrypted !== true);
 
+/** Rows that go out at once: the server stores some while the next are written. */
+const PIECE = 250;
+
+function* pieces(rows: readonly Values[], lineOf: (row: Values) => string): Generator<Buffer> {
+  for (let at = 0; at < rows.length; at += PIECE) {
+    let text = '';
+    for (const row of rows.slice(at, at + PIECE)) text += lineOf(row);
+    yield Buffer.from(text);
+  }
+}
+
 interface Column {
   readonly own: OwnedAttribute;
   readonly valueOf: (row: Values) => unknown;
@@ -99,8 +110,7 @@ export async function copiedRows(
   const columns = columnsFor(entry, rows);
   if (model.sequelize === undefined || columns === undefined) return undefined;
   const stored: Values[] = [];
-  const lines: string[] = [];
-  for (const row of rows) {
+  const lineOf = (row: Values): string => {
     const kept: Record<string, unknown> = {};
     let line = '';
     for (const { own, valueOf, fixed } of columns) {
@@ -111,9 +121,9 @@ export async function copiedRows(
       line += fixed ?? cell(value, own.spec);
     }
     stored.push(kept);
-    lines.push(`${line}\n`);
-  }
+    return `${line}\n`;
+  };
   const names = columns.map(({ own }) => own.column);
-  await copyIn(model.sequelize, transaction, { table: entry.table, columns: names }, lines);
+  await copyIn(model.sequelize, transaction, { table: entry.table, columns: names }, pieces(rows, lineOf));
   return stored;
 }

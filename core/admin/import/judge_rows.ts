@@ -88,7 +88,9 @@ function claimKey({ plan }: Prepared, { row, wrong }: Draft, key: Key, seen: See
 
 /** Values that another row of the file or another record has already. */
 async function refuseTaken(prepared: Prepared, drafts: readonly Draft[], seen: Seen): Promise<void> {
-  const { admin, page, unique, defaults } = prepared;
+  const { admin, page, unique, defaults, trusts } = prepared;
+  // When all of it was tried nothing was; what has come since the table refuses by itself.
+  if (trusts) return;
   for (const set of unique) {
     const asked = drafts.flatMap((draft) => {
       const { values, wrong, before } = draft;
@@ -101,7 +103,7 @@ async function refuseTaken(prepared: Prepared, drafts: readonly Draft[], seen: S
     if (asked.length === 0) continue;
     const taken = new Map<string, string>();
     const values = asked.map(({ all }) => all);
-    for (const row of prepared.trusts ? [] : await findTaken(admin, page, set, values))
+    for (const row of await findTaken(admin, page, set, values))
       taken.set(JSON.stringify(set.map((name) => row[name])), String(row[ID]));
     for (const { draft, all } of asked) {
       const [name = ''] = set;
