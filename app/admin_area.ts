@@ -17,7 +17,8 @@ export function adminAreaOf(
     cacheDir,
     mailbox,
     account,
-  }: Pick<AdminOptions, 'access' | 'prove' | 'cacheDir' | 'mailbox' | 'account'>,
+    importMaxBytes,
+  }: Pick<AdminOptions, 'access' | 'prove' | 'cacheDir' | 'mailbox' | 'account' | 'importMaxBytes'>,
 ): AdminArea {
   const { registry, discovered, findings, left, modules } = host.project;
   const folders = modules.map(({ folder }) => folder);
@@ -28,6 +29,10 @@ export function adminAreaOf(
     passViews: (asked) => host.hooks.filter('host:views', asked),
     passPalette: (asked) => host.hooks.filter('host:palette', asked),
     keysChosen: (chosen) => host.hooks.announce('host:keys', chosen),
+    passImports: host.hooks.listeners.some(({ event }) => event === 'host:imports')
+      ? (asked) => host.hooks.filter('host:imports', asked)
+      : undefined,
+    importMaxBytes,
     sequelize: host.sequelize,
     access,
     prove,

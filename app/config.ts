@@ -13,6 +13,8 @@ export interface Config {
   readonly dataDir: string;
   /** A host whose lock on the data folder may be taken over. */
   readonly takeOverFrom: string | undefined;
+  /** Bytes a file of records may have. */
+  readonly importMaxBytes: number;
   /** `https://ordinal.example`, without a path. */
   readonly publicUrl: string | undefined;
   /** How many proxies stand in front. */
@@ -91,6 +93,7 @@ export function readConfig(environment: Environment, modules: readonly Declaring
     databaseUrl: read.DATABASE_URL,
     dataDir: read.DATA_DIR,
     takeOverFrom: read.DATA_DIR_TAKEOVER,
+    importMaxBytes: read.IMPORT_MAX_BYTES,
     publicUrl: read.PUBLIC_URL,
     trustProxy: read.TRUST_PROXY,
     smtpUrl: read.SMTP_URL,

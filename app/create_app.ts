@@ -3,7 +3,15 @@ import path from 'node:path';
 import { statSync } from 'node:fs';
 import express, { Router, type Express } from 'express';
 import type { Logger } from 'pino';
-import { framed, pageEngine, readAssets, VIEWS_DIR, type AdminArea, type FrameOptions } from '../core/admin';
+import {
+  framed,
+  pageEngine,
+  readAssets,
+  takesFiles,
+  VIEWS_DIR,
+  type AdminArea,
+  type FrameOptions,
+} from '../core/admin';
 import { actor, may } from '../core/actor';
 import type { Host } from '../core/boot';
 import type { Access, Mailer } from '../core/declare';
@@ -27,6 +35,7 @@ export interface AppOptions {
     | 'encryptionKey'
     | 'encryptionKeyOld'
     | 'publicUrl'
+    | 'importMaxBytes'
     | 'trustProxy'
   >;
   /** Absolute path of the folder for files that can be made again. */
@@ -134,6 +143,7 @@ export function createApp(options: AppOptions): App {
     cacheDir: options.cacheDir,
     mailbox: options.mailbox,
     account: aboutOneself?.account,
+    importMaxBytes: config.importMaxBytes,
   });
   const assets = readAssets();
   const assetRoutes = assets.router(access);
@@ -168,7 +178,7 @@ export function createApp(options: AppOptions): App {
   app.use(
     mount.staticRouter({ modules: host.project.modules.map(({ folder }) => folder), cache: production }),
   );
-  app.use(web.readBody, ...guarding.then);
+  app.use(web.readBody, web.readFirstField(takesFiles), ...guarding.then);
   app.use(home, assetRoutes, area.router, views.router);
   app.use(web.notFound((at) => mount.methodsAt(app.router, at)));
   app.use(web.errorHandler({ log, production }));

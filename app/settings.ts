@@ -47,6 +47,14 @@ export const SETTINGS = {
     default: '10000',
     help: 'milliseconds a module file may take to import',
   },
+  IMPORT_MAX_BYTES: {
+    schema: z
+      .string()
+      .regex(/^[1-9]\d{0,9}$/, 'must be a number of bytes')
+      .transform(Number),
+    default: '52428800',
+    help: 'bytes a file of records may have that somebody imports in the admin area',
+  },
   PUBLIC_URL: {
     schema: z
       .string()

@@ -53,6 +53,7 @@ declare module 'ordinal-host' {
     164: { model: 'RoleMenuPermission'; table: 'role_menu_permissions'; is: typeof import('./_system/menu/164_role_menu_permission_model').default };
     165: { model: 'NavigationBreadcrumb'; table: 'navigation_breadcrumbs'; is: typeof import('./_system/menu/165_navigation_breadcrumb_model').default };
     220: { model: 'ApplicationSetting'; table: 'application_settings'; is: typeof import('./_system/settings/220_application_setting_model').default };
+    225: { model: 'ImportRun'; table: 'import_runs'; is: typeof import('./_system/settings/225_import_run_model').default };
     300: { model: 'Customer'; table: 'customers'; is: typeof import('./admin/customers/300_customer_model').default };
     301: { model: 'CustomerContact'; table: 'customer_contacts'; is: typeof import('./admin/customers/301_customer_contact_model').default };
     302: { model: 'CustomerAddress'; table: 'customer_addresses'; is: typeof import('./admin/customers/302_customer_address_model').default };
@@ -89,6 +90,7 @@ declare module 'ordinal-host' {
       visits: 'NavigationBreadcrumb';
       applicationSettingsByCreatedBy: 'ApplicationSetting';
       applicationSettingsByModifiedBy: 'ApplicationSetting';
+      importRuns: 'ImportRun';
       customersByCreatedBy: 'Customer';
       customersByModifiedBy: 'Customer';
       customerNotes: 'CustomerNote';

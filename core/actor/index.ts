@@ -40,3 +40,7 @@ export const fieldsOf = (table: string): FieldScope => acting.getStore()?.scopes
 
 /** Names the request that is answered here, as its log lines do; `undefined` where none is. */
 export const requestId = (): string | undefined => acting.getStore()?.requestId;
+
+/** Runs `work` in the name and with the powers of whoever is acting here, under another name for the request. */
+export const runNamed = <T>(name: string, work: () => T): T =>
+  acting.run({ identity: undefined, ...acting.getStore(), requestId: name }, work);

@@ -6,6 +6,7 @@ import { bulkRuns, type BulkRuns } from './bulk';
 import { adminOf, type Admin, type AdminOptions } from './context';
 import { ADMIN_BASE, type AdminPage } from '../describe';
 import { diagramStore, type DiagramStore } from './diagram';
+import { importDesk, type ImportDesk } from './import';
 import { migrationWork, type MigrationWork } from './migrations';
 import { narrowed, singleKeysRouter, themeRouter, type Menu } from './frame';
 import { countText, rowCounts, shownField, type RowCounts, type ShowField } from './record';
@@ -33,7 +34,7 @@ export interface AdminArea {
   readonly menu: Menu;
   /** How a field of a stored row is shown, for templates of modules. */
   readonly show: ShowField;
-  /** Resolves when no diagram is being laid out, nothing is being measured and no run is under way. */
+  /** Resolves when no diagram is being laid out, nothing is being measured, no run is under way, and imports have stopped at a batch. */
   readonly settled: () => Promise<void>;
 }
 
@@ -44,6 +45,7 @@ export function adminArea(options: AdminOptions): AdminArea {
   const store = diagramStore(options.cacheDir);
   const work = migrationWork(admin.desk, admin.now);
   const runs = bulkRuns();
+  const desk = admin.passImports === undefined ? undefined : importDesk(admin);
   const { pages, contributed } = admin;
   const tableAt = new Map(pages.map(({ path, table }) => [path, table]));
   const countOf = ({ to }: MenuEntry): string | undefined => {
@@ -52,12 +54,12 @@ export function adminArea(options: AdminOptions): AdminArea {
     return count === undefined ? undefined : countText(count);
   };
   return {
-    ...routesOf(admin, { counts, store, work, runs }),
+    ...routesOf(admin, { counts, store, work, runs, desk }),
     pages,
     menu: { contributed, shown: () => narrowed(contributed, may, countOf) },
     show: shownField(admin),
     settled: async () => {
-      await Promise.all([store.settled(), work.settled(), runs.settled()]);
+      await Promise.all([store.settled(), work.settled(), runs.settled(), desk?.settled()]);
     },
   };
 }
@@ -68,9 +70,14 @@ interface Behind {
   readonly store: DiagramStore;
   readonly work: MigrationWork;
   readonly runs: BulkRuns;
+  /** Nothing where nothing can be imported. */
+  readonly desk: ImportDesk | undefined;
 }
 
-function routesOf(admin: Admin, { counts, store, work, runs }: Behind): Pick<AdminArea, 'router' | 'parts'> {
+function routesOf(
+  admin: Admin,
+  { counts, store, work, runs, desk }: Behind,
+): Pick<AdminArea, 'router' | 'parts'> {
   const { access } = admin;
   const router = Router();
   const area = Router();
@@ -97,7 +104,7 @@ function routesOf(admin: Admin, { counts, store, work, runs }: Behind): Pick<Adm
     const ofModule = modules.get(module) ?? Router();
     if (!modules.has(module)) area.use(`/${module}`, ofModule);
     modules.set(module, ofModule);
-    const ofTable = modelRouter(admin, page, { counts, runs, ready });
+    const ofTable = modelRouter(admin, page, { counts, runs, desk, ready });
     ofModule.use(`/${table}`, ofTable);
     parts.push({ router: ofTable, base: page.path, page });
   }

@@ -4,6 +4,7 @@ import type { Model, ModelStatic, Sequelize } from 'sequelize';
 import { fieldsOf } from '../actor';
 import type {
   Access,
+  AskedImports,
   AskedPalette,
   AskedViews,
   Conditions,
@@ -60,6 +61,10 @@ export interface AdminOptions {
   readonly cacheDir: string;
   /** Mail that did not go out but is kept, where it may be looked at. */
   readonly mailbox?: KeptMail | undefined;
+  /** Says where files are kept that are imported; without it nothing can be imported. */
+  readonly passImports?: ((asked: AskedImports) => Promise<AskedImports>) | undefined;
+  /** Bytes a file may have that is imported. */
+  readonly importMaxBytes?: number | undefined;
   readonly now?: () => Date;
 }
 

@@ -2,6 +2,7 @@
 export { adminArea, type AdminArea } from './admin_router';
 export type { ModuleCard } from './module_card';
 export type { AdminOptions } from './context';
+export { takesFiles } from './routes/import_at';
 export { describeModel, type AdminField, type AdminPage } from '../describe';
 export {
   framed,

@@ -1,4 +1,5 @@
 import type { Options, Sequelize } from 'sequelize';
+import { letCopy } from './copy_in';
 import type { Database } from './database';
 import { adaptQueries } from './dialect_query';
 import { nameSavepoints } from './savepoint_names';
@@ -14,5 +15,6 @@ export async function createSequelize(database: Database, options: Options = {})
   const sequelize = new HostSequelize({ ...database.sequelizeOptions(), ...options });
   adaptQueries(sequelize);
   nameSavepoints(sequelize);
+  if (database.kind === 'server') letCopy(sequelize);
   return sequelize;
 }

@@ -6,6 +6,7 @@
 import { freeze } from './freeze';
 import type { Models } from './bound_model';
 import type { Identity, KeyFor, Log } from './identity';
+import type { AskedImports } from './imports';
 import type { AskedMenu, Visit } from './menu';
 import type { AskedPalette } from './palette';
 import type { AskedViews } from './saved_views';
@@ -105,6 +106,8 @@ export interface FilterCatalogue {
   'host:views': AskedViews;
   /** What the palette offers before anything is typed: pages that somebody wants at hand. */
   'host:palette': AskedPalette;
+  /** Where files of records are kept on their way in. Without an answer nothing can be imported. */
+  'host:imports': AskedImports;
 }
 
 /**

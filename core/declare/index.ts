@@ -132,6 +132,16 @@ export {
   type Scopes,
 } from './scope';
 export type { AskedViews, KeepingViews, SavedView } from './saved_views';
+export type {
+  AskedImports,
+  ImportChange,
+  ImportCounts,
+  ImportRun,
+  ImportRuns,
+  ImportState,
+  NewImportRun,
+  RefusedSample,
+} from './imports';
 export type { Mail, Mailer } from './mail';
 export type { AskedPalette } from './palette';
 export type { AskedMenu, MenuEntry, MenuGroup, PageButton, Visit } from './menu';

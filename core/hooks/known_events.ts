@@ -19,6 +19,7 @@ export const HOST_EVENTS = [
   'host:menu',
   'host:views',
   'host:palette',
+  'host:imports',
   'records:changed',
 ] as const;
 export const CHANGES = ['created', 'updated', 'deleted'] as const;

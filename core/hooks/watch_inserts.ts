@@ -1,5 +1,5 @@
 /** Rows made many at once or made if they are not there: `bulkCreate` and `upsert`. */
-import { Op, type FindOptions, type Model, type ModelStatic } from 'sequelize';
+import { Model, Op, type FindOptions, type ModelStatic } from 'sequelize';
 import { changesOf, type PlainRow } from './model_change';
 import { plainRow, readRows, withIds } from './read_rows';
 import type { Watch, WatchedOptions } from './watch';
@@ -12,6 +12,8 @@ interface InsertOptions extends WatchedOptions {
   /** Of `upsert`; columns, not attributes. */
   readonly conflictFields?: readonly string[];
   readonly returning?: unknown;
+  /** The answer is needed whole. */
+  readonly told?: boolean;
 }
 type Values = Readonly<Record<string, unknown>>;
 type Insert<I, A> = (this: ModelStatic<Model>, input: I, options?: InsertOptions) => Promise<A>;
@@ -50,12 +52,13 @@ function tellingBulk(watch: Watch, original: Insert<readonly Values[], Model[]>)
     }
     return watch.during(options, async (transaction) => {
       if (options.ignoreDuplicates !== true && options.updateOnDuplicate === undefined) {
-        const rows = await original.call(this, input, { ...options, transaction });
+        const rows = await original.call(this, input, { ...options, transaction, told: true });
         return {
           answer: rows,
           changes: changesOf(
             [],
-            rows.map((row) => plainRow(row)),
+            // Rows that a server has taken by COPY are plain already.
+            rows.map((row) => (row instanceof Model ? plainRow(row) : (row as PlainRow))),
           ),
         };
       }

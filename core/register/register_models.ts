@@ -47,7 +47,7 @@ function initialise(entry: ModelEntry, sequelize: Sequelize): ModelStatic<Model>
       hooks: { ...hooksOf(entry), beforeBulkCreate: checkRows(entry) as never },
     },
   );
-  checkUnlessAsked(model);
+  checkUnlessAsked(entry, model);
   for (const [name, method] of Object.entries(definition.methods)) {
     Object.defineProperty(model.prototype, name, { value: method, configurable: true, writable: true });
   }

@@ -5,6 +5,7 @@ import type { CreateInputOf, ResponseOf, UpdateInputOf } from '../declare';
 import type { FieldSpec } from '../declare';
 import type { ModelEntry, OwnedAttribute } from '../registry';
 import { placed } from './issue_words';
+import { surely } from './quick_checks';
 import { valueSchema } from './value_schema';
 
 /** Typed by the field types, never by zod's own inference: that is what keeps the compiler quick. */
@@ -59,6 +60,27 @@ export const schemasOf = <F = Record<string, never>>(entry: ModelEntry): Schemas
 
 const sayFirst = ([first]: readonly z.core.$ZodIssue[]): string =>
   first === undefined ? 'is not allowed' : placed(first.path, first.message);
+
+/** Says what is wrong with one value of a field; nothing where it may be stored. */
+export type Check = (value: unknown) => string | undefined;
+
+/** A check for each attribute, with the words that a form has. */
+export const checksOf = (entry: ModelEntry): ReadonlyMap<string, Check> => {
+  const { stored } = schemasFor(entry);
+  return new Map(
+    entry.attributes.map(({ attribute, spec }): [string, Check] => {
+      const [schema, isSurely] = [stored.get(attribute), surely(spec)];
+      return [
+        attribute,
+        (value) => {
+          if (isSurely(value)) return undefined;
+          const verdict = schema?.safeParse(value);
+          return verdict?.success === false ? sayFirst(verdict.error.issues) : undefined;
+        },
+      ];
+    }),
+  );
+};
 
 /** Columns that Sequelize fills itself, later than the check runs. */
 const GIVEN_LATER = new Set(['id', 'createdAt', 'updatedAt']);

@@ -2,6 +2,7 @@ export { actAs, developmentIdentity, type Asking, type WhoAsks } from './identit
 export { compress } from './compress';
 export { CSRF_FIELD, csrfProtection } from './csrf';
 export { onlyReadBody, readBody } from './body';
+export { readFirstField } from './first_field';
 export { createLog, type LogOptions } from './create_log';
 export { describeError } from './describe_error';
 export { errorHandler, type ErrorPageGiven } from './error_handler';

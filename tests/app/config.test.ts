@@ -23,6 +23,7 @@ it('has a default for everything', () => {
     environment: 'development',
     port: 3000,
     host: '127.0.0.1',
+    importMaxBytes: 52_428_800,
     databaseUrl: undefined,
     dataDir: '.data',
     publicUrl: undefined,

@@ -57,6 +57,7 @@ export const MODELS: Readonly<Record<string, readonly string[]>> = {
     'auth/password-resets',
     'auth/rate-limits',
     'customers/customer-audits',
+    'settings/import-runs',
     'menu/navigation-breadcrumbs',
   ],
   // Written by code alone.
@@ -91,8 +92,8 @@ export const MODELS: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * `GET`, `POST` or `BOTH` at an address, where `*` is a part that differs from version to version. Or a kind of generated
- * page, of every model of a group: `look` (list and record), `take` (away as a file), `add`, `change`, `delete`;
- * or an action of a model: `close`.
+ * page, of every model of a group: `look` (list and record), `take` (away as a file), `add`, `fetch` (in from a file),
+ * `change`, `delete`; or an action of a model: `close`.
  */
 export const TABLE = `
                                              stranger guest user  moderator clerk admin
@@ -209,11 +210,13 @@ delete what lets people in                   door     403   403   403       403 
 look   who may do what                       door     403   403   403       403   in
 take   who may do what                       door     403   403   403       403   in
 add    who may do what                       door     403   403   403       403   in
+fetch  who may do what                       door     403   403   403       403   in
 change who may do what                       door     403   403   403       403   in
 delete who may do what                       door     403   403   403       403   in
 look   people                                door     403   403   403       403   in
 take   people                                door     403   403   403       403   in
 add    people                                door     403   403   403       403   in
+fetch  people                                door     403   403   403       403   in
 change people                                door     403   403   403       403   in
 delete people                                door     403   403   403       403   in
 look   what has happened                     door     403   403   403       403   in
@@ -225,11 +228,13 @@ delete what the host is made of              door     403   403   403       403 
 look   what the menu is like                 door     403   403   403       403   in
 take   what the menu is like                 door     403   403   403       403   in
 add    what the menu is like                 door     403   403   403       403   in
+fetch  what the menu is like                 door     403   403   403       403   in
 change what the menu is like                 door     403   403   403       403   in
 delete what the menu is like                 door     403   403   403       403   in
 look   how the host is set up                door     403   403   403       403   in
 take   how the host is set up                door     403   403   403       403   in
 add    how the host is set up                door     403   403   403       403   in
+fetch  how the host is set up                door     403   403   403       403   in
 change how the host is set up                door     403   403   403       403   in
 delete how the host is set up                door     403   403   403       403   in
 
@@ -239,12 +244,14 @@ POST /admin/customers/notes                  door     403   403   403       403 
 look   customers                             door     403   403   403       in    in
 take   customers                             door     403   403   403       403   in
 add    customers                             door     403   403   403       403   in
+fetch  customers                             door     403   403   403       403   in
 change customers                             door     403   403   403       in    in
 close  customers                             door     403   403   403       in    in
 delete customers                             door     403   403   403       403   in
 look   beside customers                      door     403   403   403       403   in
 take   beside customers                      door     403   403   403       403   in
 add    beside customers                      door     403   403   403       403   in
+fetch  beside customers                      door     403   403   403       403   in
 change beside customers                      door     403   403   403       403   in
 delete beside customers                      door     403   403   403       403   in
 `;

@@ -26,6 +26,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   take: ['GET /export', 'POST /bulk/export'],
   add: ['GET /new', 'POST /new'],
   change: ['GET /:id/edit', 'POST /:id/edit', 'POST /bulk/change', 'GET /bulk/:id'],
+  fetch: ['GET /import', 'POST /import', 'GET /import/:id', 'POST /import/:id', 'GET /import/:id/refused'],
   delete: ['GET /:id/delete', 'POST /:id/delete'],
   close: ['POST /bulk/act/close', 'POST /:id/act/close'],
 };

@@ -7,7 +7,7 @@ export const BYTE_ORDER_MARK = '\uFEFF';
  * What a spreadsheet would carry out. An apostrophe before it makes a text of it again.
  * Source: OWASP, "CSV Injection".
  */
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^'*[=+\-@\t\r]/;
 
 /** Texts that begin like a formula are defused; numbers are left as they are. */
 const defused = (value: unknown, text: string): string =>

@@ -33,7 +33,7 @@ export function formValues(entry: ModelEntry, page: AdminPage, typed: Typed, bef
 }
 
 /** An amount and, beside it, its currency as a field of its own. */
-function withCurrency(field: AdminField): AdminField[] {
+export function withCurrency(field: AdminField): AdminField[] {
   if (field.currency === undefined) return [field];
   const spec = { kind: 'string', length: 3, pattern: /^[A-Z]{3}$/, default: field.spec.currency } as const;
   const { required } = field;

@@ -1,10 +1,11 @@
-export { defaultTexts, textsOf } from './written_text';
-export { formValues, type Wrongs } from './form_values';
+export { defaultTexts, textsOf, writtenText } from './written_text';
+export { formValues, withCurrency, type Wrongs } from './form_values';
 export { formView, type FormState, type FormView, type SectionView } from './form_page';
 export { invalid, readJson } from './json_input';
-export { writable, type Typed } from './form_input';
+export { readText, writable, type Reading, type Typed } from './form_input';
 export { readList as readListText, writeList as writeListText } from './list_text';
 export { mustSeeTargets } from './pointed_at';
 export { readForm, type FormRead } from './read_form';
 export { refusedFields } from './refused';
+export { refusedByRules } from './refused_by_rules';
 export { createRecord, mustStand, updateRecord, versionOf } from './write_record';

@@ -41,6 +41,7 @@ const NAMES = [
   'triangle-alert',
   'workflow',
   'x',
+  'upload',
   'arrow-down-wide-narrow',
   'download',
   'check',

@@ -47,6 +47,8 @@ export interface ListView {
   readonly views: ViewTabs;
   /** The whole query, for what is done with records that are ticked. */
   readonly here: string;
+  /** Records can be taken in from a file. */
+  readonly importable: boolean;
   readonly narrowed: boolean;
   readonly clear: string;
 }
@@ -111,6 +113,7 @@ export async function listView(
     unsized: kept.filter(([name]) => name !== 'pageSize'),
     views,
     here: new URLSearchParams(parametersOf(page, query)).toString(),
+    importable: admin.passImports !== undefined,
     narrowed,
     clear: listAddress(page, { ...query, q: '', filters: [] }, {}),
   };

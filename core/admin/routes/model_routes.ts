@@ -4,68 +4,58 @@ import { onlyReadBody } from '../../web';
 import { onlyUuid } from '../answer';
 import type { BulkRuns } from '../bulk';
 import type { Admin } from '../context';
+import type { ImportDesk } from '../import';
 import type { RowCounts } from '../record';
-import { actOnMany, actOnOne } from './act_routes';
-import { changeMany, showRun } from './bulk_routes';
-import { exportList, exportSelected } from './export_routes';
 import { askEdit, askNew, doCreate } from './form_routes';
-import { doUpdate } from './update_routes';
+import { addImportPaths } from './import_paths';
 import { showList } from './list_routes';
+import { addManyPaths } from './many_paths';
+import type { Paths } from './paths';
 import { askDelete, doDelete, showRecord } from './record_routes';
-
-/** Makes a handler out of the page as whoever asks sees it: fields that are hidden from them are not in it. */
-const asSeen =
-  (admin: Admin, page: AdminPage) =>
-  (make: (page: AdminPage) => RequestHandler): RequestHandler =>
-  (request, response, next) =>
-    make(admin.seen(page))(request, response, next);
+import { doUpdate } from './update_routes';
 
 /** What the routes of all models share. */
 export interface Beside {
   readonly counts: RowCounts;
   readonly runs: BulkRuns;
+  /** Nothing where nothing can be imported. */
+  readonly desk: ImportDesk | undefined;
   /** What every page needs before it is drawn. */
   readonly ready: RequestHandler;
 }
 
-/** The generated routes of one model. Each names its permission: `customers.read`, `.create`, `.update`, `.delete`. */
-export function modelRouter(admin: Admin, page: AdminPage, { counts, runs, ready }: Beside): Router {
-  const may = (what: string): RequestHandler => admin.access(`${page.table}.${what}`);
-  const seen = asSeen(admin, page);
+function pathsOf(admin: Admin, page: AdminPage, { counts, ready }: Beside): Paths {
   // Asked before a form is filled in; and when it is sent, since that may be much later.
   const proved = page.sensitive && admin.prove !== undefined ? [admin.prove] : [];
-  const asks = [...proved, ready];
-  const writes = [onlyReadBody, ...proved, ready];
+  return {
+    admin,
+    counts,
+    ready,
+    may: (what) => admin.access(`${page.table}.${what}`),
+    seen: (make) => (request, response, next) => make(admin.seen(page))(request, response, next),
+    asks: [...proved, ready],
+    writes: [onlyReadBody, ...proved, ready],
+    plainly: [onlyReadBody, ready],
+  };
+}
+
+/** The generated routes of one model. Each names its permission: `customers.read`, `.create`, `.update`, `.delete`. */
+export function modelRouter(admin: Admin, page: AdminPage, beside: Beside): Router {
+  const { counts, runs, desk, ready } = beside;
+  const paths = pathsOf(admin, page, beside);
+  const { may, seen, asks, writes } = paths;
   const router = Router();
   router.param('id', onlyUuid);
   const list = seen((own) => showList(admin, own, counts));
   router.get('/', may('read'), ready, list);
-  const take = seen((own) => exportList(admin, own));
-  router.get('/export', may('export'), take);
-  const lead = seen((own) => exportSelected(admin, own));
-  router.post('/bulk/export', may('export'), onlyReadBody, ready, lead);
+  addManyPaths(router, paths, page, runs);
   // A form that could never be saved has no address.
   if (page.creatable) {
     const [ask, create] = [seen((own) => askNew(admin, own)), seen((own) => doCreate(admin, own, counts))];
     router.get('/new', may('create'), ...asks, ask);
     router.post('/new', may('create'), ...writes, create);
   }
-  if (page.editable) {
-    const change = seen((own) => changeMany({ admin, page: own, runs }));
-    router.post('/bulk/change', may('update'), ...writes, change);
-  }
-  if (page.editable || page.actions.length > 0) {
-    // Whoever began it sees it, and nobody else.
-    const run = seen((own) => showRun({ admin, page: own, runs }));
-    router.get('/bulk/:id', may('read'), ready, run);
-  }
-  for (const action of page.actions) {
-    const allowed = admin.access(action.permission);
-    const many = seen((own) => actOnMany({ admin, page: own, runs }, action));
-    router.post(`/bulk/act/${action.name}`, allowed, ...writes, many);
-    const one = seen((own) => actOnOne({ admin, page: own, runs }, action));
-    router.post(`/:id/act/${action.name}`, allowed, ...writes, one);
-  }
+  if (page.creatable && desk !== undefined) addImportPaths(router, paths, desk);
   const show = seen((own) => showRecord(admin, own));
   router.get('/:id', may('read'), ready, show);
   if (page.editable) {

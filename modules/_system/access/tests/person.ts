@@ -8,6 +8,8 @@ const HTML = { Host: 'localhost', Accept: 'text/html' };
 
 /** Somebody who is signed in: keeps cookies, and sends forms with the token of the page they stand on. */
 export interface Person {
+  /** Asks with the cookies of this browser: for what is no form of fields alone. */
+  readonly agent: ReturnType<typeof request.agent>;
   open(path: string): Promise<Response>;
   json(path: string): Promise<Response>;
   /** Sends a form that stands on `page`: its hidden fields, these, and no others. */
@@ -51,6 +53,7 @@ function person(app: Express): Person {
       .type('form')
       .send({ ...hiddenFields(text, action), ...fields });
   return {
+    agent,
     open,
     json: async (path) => agent.get(path).set({ ...HTML, Accept: 'application/json' }),
     sendFrom,

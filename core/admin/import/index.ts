@@ -1,0 +1,11 @@
+export { BrokenFile } from './csv_rows';
+export { columnsView } from './columns_view';
+export { guessPlan } from './guess_plan';
+export { ID } from './import_fields';
+export type { ImportPlan } from './import_plan';
+export { importDesk, type ImportDesk } from './import_work';
+export { lookAtFile } from './look_at_file';
+export { preparedPlan } from './prepared';
+export { readPlan, type AskedPlan } from './read_plan';
+export { receiveFile } from './receive_file';
+export { fileWords, runView, sizeOf } from './run_view';
