@@ -35,6 +35,8 @@ export interface AdminOptions {
   readonly findings?: readonly Finding[];
   /** Names of modules that the host runs without, because they failed. */
   readonly left?: readonly string[];
+  /** Days that records stay in the trash; 0: until somebody deletes them for good. Default 30. */
+  readonly trashDays?: number;
   /** Adds the views of a list that are kept; default: none are. */
   readonly passViews?: ((asked: AskedViews) => Promise<AskedViews>) | undefined;
   /** Absolute path of a folder for files that can be made again; the diagram is kept there. */
@@ -44,14 +46,11 @@ export interface AdminOptions {
   readonly now?: () => Date;
 }
 
-export interface Admin extends Omit<AdminOptions, 'findings' | 'left' | 'links' | 'titles' | 'now'> {
-  readonly links: readonly ModuleLink[];
-  readonly titles: ReadonlyMap<string, string>;
-  readonly findings: readonly Finding[];
-  readonly left: readonly string[];
+/** The tables of a project, for work that is done for nobody in particular as well. */
+export interface Tables {
+  readonly registry: Registry;
+  readonly sequelize: Sequelize;
   readonly now: () => Date;
-  /** When the files of the project had been read. */
-  readonly since: Date;
   /** Descriptions in loading order, whoever asks. */
   readonly pages: readonly AdminPage[];
   /** A description as whoever is acting sees it: without the fields that are hidden from them. */
@@ -62,20 +61,49 @@ export interface Admin extends Omit<AdminOptions, 'findings' | 'left' | 'links' 
   modelOf(page: AdminPage): ModelStatic<Model>;
 }
 
+export interface Admin
+  extends
+    Omit<AdminOptions, 'findings' | 'left' | 'links' | 'titles' | 'now' | 'trashDays' | keyof Tables>,
+    Tables {
+  readonly links: readonly ModuleLink[];
+  readonly titles: ReadonlyMap<string, string>;
+  readonly findings: readonly Finding[];
+  readonly left: readonly string[];
+  readonly trashDays: number;
+  /** When the files of the project had been read. */
+  readonly since: Date;
+}
+
+export const TRASH_DAYS = 30;
+
 export function adminOf(options: AdminOptions): Admin {
-  const { registry, now = () => new Date() } = options;
-  const pages = registry.models.map(describeModel);
-  const byTable = new Map(pages.map((page) => [page.table, page]));
-  const seen = (page: AdminPage): AdminPage => narrowPage(page, fieldsOf(page.table));
-  const models = options.models as Readonly<Record<string, ModelStatic<Model>>>;
+  const tables = tablesOf(options);
   return {
     ...options,
+    ...tables,
     findings: options.findings ?? [],
     left: options.left ?? [],
     links: options.links ?? [],
     titles: options.titles ?? new Map(),
+    trashDays: options.trashDays ?? TRASH_DAYS,
+    since: tables.now(),
+  };
+}
+
+export function tablesOf({
+  registry,
+  models: bound,
+  sequelize,
+  now = () => new Date(),
+}: Pick<AdminOptions, 'registry' | 'models' | 'sequelize' | 'now'>): Tables {
+  const pages = registry.models.map(describeModel);
+  const byTable = new Map(pages.map((page) => [page.table, page]));
+  const seen = (page: AdminPage): AdminPage => narrowPage(page, fieldsOf(page.table));
+  const models = bound as Readonly<Record<string, ModelStatic<Model>>>;
+  return {
+    registry,
+    sequelize,
     now,
-    since: now(),
     pages,
     seen,
     pageOf(table) {

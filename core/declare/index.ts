@@ -132,6 +132,7 @@ export {
 export type { AskedViews, KeepingViews, SavedView } from './saved_views';
 export type { Mail, Mailer } from './mail';
 export type { AskedMenu, MenuEntry, MenuGroup, PageButton, Visit } from './menu';
+export { deletionModel } from './deletion_model';
 export { ledgerModel, LEDGER_STATES } from './ledger_model';
 export {
   defineMigration,

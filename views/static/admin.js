@@ -103,6 +103,7 @@
     j: () => move(1),
     k: () => move(-1),
     n: () => follow('n'),
+    z: () => follow('z'),
     e: () => {
       if (!rows[at]) follow('e');
       else if (rows[at].closest('[data-editable]')) location.assign(`${one('.nm', rows[at]).href}/edit`);

@@ -45,6 +45,9 @@ const NAMES = [
   'folder-plus',
   'grip-vertical',
   'star',
+  'history',
+  'undo-2',
+  'rotate-ccw',
 ] as const;
 
 export type IconName = (typeof NAMES)[number];

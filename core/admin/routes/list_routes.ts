@@ -9,7 +9,8 @@ import { may } from '../../actor';
 import { listAddress, listView, readList, viewTabs, type ListRead } from '../list';
 import { refuseValues } from './refuse_values';
 import { seenBy } from './seen_tables';
-import { countText, type RowCounts } from '../record';
+import { countText, type RowCounts, type TableCount } from '../record';
+import { countTrash } from '../trash';
 
 /** `GET /`: the list, or its rows as JSON. */
 export const showList =
@@ -29,13 +30,27 @@ export const showList =
     const list = await listView(admin, page, query, read, wholeText, views);
     response.render('admin/list', {
       files: filesOf(page, query),
+      trash: await trashOf(admin, page, whole),
       title: page.plural,
       crumbs: crumbsOf(page),
       active: page.path,
       list,
-      notice: takeNotice(request, response),
+      notice: takeNotice(admin, request, response),
     });
   };
+
+/** A list with more records than this is not searched for those in the trash as well. */
+const COUNTED = 10_000;
+
+/** How many records are in the trash: nothing where they are not counted, undefined where there is no trash. */
+async function trashOf(
+  admin: Admin,
+  page: AdminPage,
+  whole: TableCount | undefined,
+): Promise<string | undefined> {
+  if (!page.softDelete) return undefined;
+  return whole === undefined || whole.count > COUNTED ? '' : countTrash(admin, page);
+}
 
 /** Addresses of what the list shows as a file, for whoever may take it away. */
 function filesOf(page: AdminPage, query: ListQuery): { readonly title: string; readonly to: string }[] {

@@ -8,6 +8,7 @@ import { exportList } from './export_routes';
 import { askEdit, askNew, doCreate, doUpdate } from './form_routes';
 import { showList } from './list_routes';
 import { askDelete, doDelete, showRecord } from './record_routes';
+import { addTrashPaths } from './trash_paths';
 
 /** Makes a handler out of the page as whoever asks sees it: fields that are hidden from them are not in it. */
 const asSeen =
@@ -36,6 +37,7 @@ export function modelRouter(admin: Admin, page: AdminPage, counts: RowCounts, re
     router.get('/new', may('create'), ...asks, ask);
     router.post('/new', may('create'), ...writes, create);
   }
+  if (page.softDelete) addTrashPaths(router, { admin, counts, may, seen, ready, asks, writes });
   const show = seen((own) => showRecord(admin, own));
   router.get('/:id', may('read'), ready, show);
   if (page.editable) {

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { asJson, crumbsOf, idOf, onlyParameters, recordOf, sendsJson, wantsJson } from '../answer';
 import { may } from '../../actor';
 import type { Admin } from '../context';
-import { deleteRecord, deletionView, planDeletion } from '../deletion';
+import { deleteRecord, deletionView, planDeletion, type DeletionPlan } from '../deletion';
 import { lower, type AdminPage } from '../../describe';
 import { say, takeNotice } from '../flash';
 import { refusal } from '../problem';
@@ -25,7 +25,7 @@ export const showRecord =
       crumbs: crumbsOf(page, { text: detail.name }),
       active: page.path,
       detail,
-      notice: takeNotice(request, response),
+      notice: takeNotice(admin, request, response),
     });
   };
 
@@ -50,7 +50,7 @@ export const askDelete =
     });
   };
 
-const planJson = (plan: Awaited<ReturnType<typeof planDeletion>>, refused: boolean): object => ({
+export const planJson = (plan: DeletionPlan, refused: boolean): object => ({
   refused,
   forGood: plan.forGood,
   groups: plan.groups.map(({ page, relation, fate, ids }) => ({
@@ -70,7 +70,10 @@ export const doDelete =
     if (outcome.done) {
       for (const table of outcome.tables) counts.forget(table);
       if (wantsJson(request)) return void response.status(204).end();
-      say(response, outcome.forGood ? 'deleted' : 'trashed', outcome.records);
+      const { operation, records } = outcome;
+      const undoing =
+        operation === undefined ? undefined : { table: page.table, id: idOf(request), operation };
+      say(response, outcome.forGood ? 'deleted' : 'trashed', records, undoing);
       return response.redirect(303, page.path);
     }
     // Gone between the two reads: the record's address now says so itself.

@@ -18,7 +18,7 @@ export const showOverview =
       title: 'Overview',
       active: '/admin',
       overview,
-      notice: takeNotice(request, response),
+      notice: takeNotice(admin, request, response),
     });
   };
 

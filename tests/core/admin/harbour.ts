@@ -6,6 +6,7 @@ import {
   date,
   datetime,
   defineModel,
+  deletionModel,
   enumeration,
   integer,
   json,
@@ -135,6 +136,7 @@ export const Permit = defineModel('Permit', {
 });
 
 export const harbour = registryOf([
+  [4, deletionModel, 'core'],
   [100, Keeper, 'keepers'],
   [300, Ship, 'harbour'],
   [301, Berth, 'harbour'],
