@@ -17,7 +17,8 @@ export function adminAreaOf(
     cacheDir,
     mailbox,
     account,
-  }: Pick<AdminOptions, 'access' | 'prove' | 'cacheDir' | 'mailbox' | 'account'>,
+    trashDays,
+  }: Pick<AdminOptions, 'access' | 'prove' | 'cacheDir' | 'mailbox' | 'account' | 'trashDays'>,
 ): AdminArea {
   const { registry, discovered, findings, left, modules } = host.project;
   const folders = modules.map(({ folder }) => folder);
@@ -38,5 +39,6 @@ export function adminAreaOf(
     titles: new Map(installed(host.project).map(({ name, title }) => [name, title])),
     cacheDir,
     mailbox,
+    ...(trashDays !== undefined && { trashDays }),
   });
 }

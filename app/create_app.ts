@@ -28,6 +28,7 @@ export interface AppOptions {
     | 'encryptionKeyOld'
     | 'publicUrl'
     | 'trustProxy'
+    | 'trashDays'
   >;
   /** Absolute path of the folder for files that can be made again. */
   readonly cacheDir: string;
@@ -49,6 +50,8 @@ export interface App {
   readonly knowsPeople: boolean;
   /** Resolves when no work is left in the background. */
   readonly settled: () => Promise<void>;
+  /** Begins what is done every now and then; answers what ends it. */
+  readonly begin: () => () => Promise<void>;
 }
 
 const isFile = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFile() === true;
@@ -134,6 +137,7 @@ export function createApp(options: AppOptions): App {
     cacheDir: options.cacheDir,
     mailbox: options.mailbox,
     account: aboutOneself?.account,
+    trashDays: config.trashDays,
   });
   const assets = readAssets();
   const assetRoutes = assets.router(access);
@@ -179,6 +183,10 @@ export function createApp(options: AppOptions): App {
     knowsPeople: guarding.knowsPeople,
     settled: async () => {
       await Promise.all([area.settled(), visits.settled()]);
+    },
+    begin: () => {
+      const sweeping = area.keepSweeping(host.log);
+      return () => sweeping.stop();
     },
   };
 }

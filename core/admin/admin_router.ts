@@ -1,6 +1,6 @@
 import { Router, type RequestHandler } from 'express';
 import { may } from '../actor';
-import type { MenuEntry } from '../declare';
+import type { Log, MenuEntry } from '../declare';
 import { wantsJson } from './answer';
 import { adminOf, type Admin, type AdminOptions } from './context';
 import { ADMIN_BASE, type AdminPage } from '../describe';
@@ -12,6 +12,7 @@ import { showMailbox, showMessage } from './routes/mailbox_routes';
 import { modelRouter } from './routes/model_routes';
 import { showMigrations } from './routes/migration_routes';
 import { showModels, showModules, showOverview } from './routes/system_routes';
+import { keepSweeping, type Sweeping } from './trash';
 
 /** One router of the area, with the address it lies at and, for the pages of a model, what they are made from. */
 export interface AdminPart {
@@ -33,6 +34,8 @@ export interface AdminArea {
   readonly show: ShowField;
   /** Resolves when no diagram is being laid out and nothing is being measured. */
   readonly settled: () => Promise<void>;
+  /** Begins to empty the trash of what is too old, until it is stopped. */
+  readonly keepSweeping: (log: Log) => Sweeping;
 }
 
 /** The admin area of one host, made from its registry: lists, records, forms, deletion and the system pages. */
@@ -64,6 +67,7 @@ export function adminArea(options: AdminOptions): AdminArea {
     settled: async () => {
       await Promise.all([store.settled(), work.settled()]);
     },
+    keepSweeping: (log) => keepSweeping(admin, { days: admin.trashDays, log }),
   };
 }
 
