@@ -27,6 +27,7 @@ export function adminAreaOf(
     models: host.models,
     conditions: host.conditions,
     passViews: (asked) => host.hooks.filter('host:views', asked),
+    passHistory: (asked) => host.hooks.filter('host:history', asked),
     sequelize: host.sequelize,
     access,
     prove,

@@ -89,6 +89,13 @@ function homeRouter(access: Access, { own }: Guarding): Router {
   return router;
 }
 
+const beginning =
+  ({ keepSweeping }: AdminArea, { log }: Host): App['begin'] =>
+  () => {
+    const sweeping = keepSweeping(log);
+    return () => sweeping.stop();
+  };
+
 function useTemplates(app: Express, { show }: AdminArea, { host, config }: AppOptions): void {
   const { root, modules } = host.project;
   const cache = config.environment === 'production';
@@ -155,7 +162,6 @@ export function createApp(options: AppOptions): App {
   const app = express();
   useTemplates(app, area, options);
   // First, so that a refusal by one of the guards is drawn like every other page.
-  const { environment } = config;
   const pass: FrameOptions['pass'] = (asked) => host.hooks.filter('host:menu', asked);
   const visits = visitsOf(host);
   app.use(
@@ -163,7 +169,7 @@ export function createApp(options: AppOptions): App {
       menu: area.menu,
       pass,
       visited: visits.tell,
-      environment,
+      environment: config.environment,
       assets: assets.base,
       own: guarding.own,
     }),
@@ -184,9 +190,6 @@ export function createApp(options: AppOptions): App {
     settled: async () => {
       await Promise.all([area.settled(), visits.settled()]);
     },
-    begin: () => {
-      const sweeping = area.keepSweeping(host.log);
-      return () => sweeping.stop();
-    },
+    begin: beginning(area, host),
   };
 }

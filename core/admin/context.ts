@@ -2,7 +2,7 @@
 import type { RequestHandler } from 'express';
 import type { Model, ModelStatic, Sequelize } from 'sequelize';
 import { fieldsOf } from '../actor';
-import type { Access, AskedViews, Conditions } from '../declare';
+import type { Access, AskedHistory, AskedViews, Conditions } from '../declare';
 import type { Finding } from '../findings';
 import type { KeptMail } from '../mail';
 import type { Desk } from '../migrations';
@@ -39,6 +39,8 @@ export interface AdminOptions {
   readonly trashDays?: number;
   /** Adds the views of a list that are kept; default: none are. */
   readonly passViews?: ((asked: AskedViews) => Promise<AskedViews>) | undefined;
+  /** Adds what happened to a record; default: nobody knows. */
+  readonly passHistory?: ((asked: AskedHistory) => Promise<AskedHistory>) | undefined;
   /** Absolute path of a folder for files that can be made again; the diagram is kept there. */
   readonly cacheDir: string;
   /** Mail that did not go out but is kept, where it may be looked at. */

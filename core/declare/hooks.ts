@@ -6,6 +6,7 @@
 import { freeze } from './freeze';
 import type { Models } from './bound_model';
 import type { Identity, KeyFor, Log } from './identity';
+import type { AskedHistory } from './history';
 import type { AskedMenu, Visit } from './menu';
 import type { AskedViews } from './saved_views';
 import type { Conditions } from './scope';
@@ -100,6 +101,8 @@ export interface FilterCatalogue {
   'host:menu': AskedMenu;
   /** Views of a list that are kept: tabs above it. Asked once for every list that is drawn. */
   'host:views': AskedViews;
+  /** What happened to one record. Asked for its pages, once it is known that whoever asks may see it. */
+  'host:history': AskedHistory;
 }
 
 /**

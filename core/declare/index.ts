@@ -129,6 +129,7 @@ export {
   type RecordCondition,
   type Scopes,
 } from './scope';
+export type { AskedHistory, Revision } from './history';
 export type { AskedViews, KeepingViews, SavedView } from './saved_views';
 export type { Mail, Mailer } from './mail';
 export type { AskedMenu, MenuEntry, MenuGroup, PageButton, Visit } from './menu';

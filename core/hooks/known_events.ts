@@ -17,6 +17,7 @@ export const HOST_EVENTS = [
   'host:greeting',
   'host:menu',
   'host:views',
+  'host:history',
   'records:changed',
 ] as const;
 export const CHANGES = ['created', 'updated', 'deleted'] as const;

@@ -3,11 +3,13 @@ import type { AdminPage } from '../../describe';
 import { onlyReadBody } from '../../web';
 import { onlyUuid } from '../answer';
 import type { Admin } from '../context';
+import { isKept } from '../history';
 import type { RowCounts } from '../record';
 import { exportList } from './export_routes';
 import { askEdit, askNew, doCreate, doUpdate } from './form_routes';
 import { showList } from './list_routes';
 import { askDelete, doDelete, showRecord } from './record_routes';
+import { addHistoryPaths } from './history_paths';
 import { addTrashPaths } from './trash_paths';
 
 /** Makes a handler out of the page as whoever asks sees it: fields that are hidden from them are not in it. */
@@ -27,6 +29,7 @@ export function modelRouter(admin: Admin, page: AdminPage, counts: RowCounts, re
   const writes = [onlyReadBody, ...proved, ready];
   const router = Router();
   router.param('id', onlyUuid);
+  router.param('revision', onlyUuid);
   const list = seen((own) => showList(admin, own, counts));
   router.get('/', may('read'), ready, list);
   const take = seen((own) => exportList(admin, own));
@@ -37,7 +40,8 @@ export function modelRouter(admin: Admin, page: AdminPage, counts: RowCounts, re
     router.get('/new', may('create'), ...asks, ask);
     router.post('/new', may('create'), ...writes, create);
   }
-  if (page.softDelete) addTrashPaths(router, { admin, counts, may, seen, ready, asks, writes });
+  const paths = { admin, counts, may, seen, ready, asks, writes };
+  if (page.softDelete) addTrashPaths(router, paths);
   const show = seen((own) => showRecord(admin, own));
   router.get('/:id', may('read'), ready, show);
   if (page.editable) {
@@ -45,6 +49,7 @@ export function modelRouter(admin: Admin, page: AdminPage, counts: RowCounts, re
     router.get('/:id/edit', may('update'), ...asks, ask);
     router.post('/:id/edit', may('update'), ...writes, update);
   }
+  if (isKept(admin, page)) addHistoryPaths(router, paths, page);
   const [ask, remove] = [seen((own) => askDelete(admin, own)), seen((own) => doDelete(admin, own, counts))];
   router.get('/:id/delete', may('delete'), ...asks, ask);
   router.post('/:id/delete', may('delete'), ...writes, remove);

@@ -5,6 +5,7 @@ import type { Admin } from '../context';
 import { deleteRecord, deletionView, planDeletion, type DeletionPlan } from '../deletion';
 import { lower, type AdminPage } from '../../describe';
 import { say, takeNotice } from '../flash';
+import { lastChange } from '../history';
 import { refusal } from '../problem';
 import { detailView, readRow, type RowCounts } from '../record';
 
@@ -25,6 +26,7 @@ export const showRecord =
       crumbs: crumbsOf(page, { text: detail.name }),
       active: page.path,
       detail,
+      history: await lastChange(admin, page, idOf(request)),
       notice: takeNotice(admin, request, response),
     });
   };

@@ -6,6 +6,7 @@ import { badParameters } from '../../query';
 import { asJson, crumbsOf, idOf, onlyParameters, outsideRules, wantsJson } from '../answer';
 import type { Admin } from '../context';
 import { takeNotice } from '../flash';
+import { lastChange } from '../history';
 import { refusal } from '../problem';
 import { detailView, momentOf, readRow, type Row } from '../record';
 import { daysLeft, leftText, placeIn, readTrash, trashJson, trashView } from '../trash';
@@ -73,6 +74,7 @@ export const showTrashed =
       crumbs: crumbsOf(page, { text: 'Trash', to: `${page.path}/trash` }, { text: detail.name }),
       active: page.path,
       detail,
+      history: await lastChange(admin, page, idOf(request)),
       gone: { when: momentOf(deletedAt, admin.now()), left: leftText(daysLeft(admin, deletedAt)) },
     });
   };

@@ -7,6 +7,7 @@ import express, { type Express } from 'express';
 import type { Model, ModelStatic } from 'sequelize';
 import { adminArea, framed, pageEngine, readAssets, VIEWS_DIR, type AdminArea } from '../../../core/admin';
 import { createTables } from '../../../core/create';
+import type { AskedHistory } from '../../../core/declare';
 import type { Finding } from '../../../core/findings';
 import { openDesk } from '../../../core/migrations';
 import {
@@ -44,12 +45,14 @@ export interface AdminHost {
 export interface AdminHostOptions {
   readonly refused?: readonly string[];
   readonly findings?: readonly Finding[];
+  /** What is known of the past of records; default: nobody knows. */
+  readonly passHistory?: (asked: AskedHistory) => Promise<AskedHistory>;
 }
 
 /** Starts the pages of a registry; close it in `afterAll`. */
 export async function adminHost(
   registry: Registry,
-  { refused = [], findings = [] }: AdminHostOptions = {},
+  { refused = [], findings = [], passHistory }: AdminHostOptions = {},
 ): Promise<AdminHost> {
   const base = await testDatabase();
   const connection = await base.database.connect();
@@ -69,6 +72,7 @@ export async function adminHost(
     ranges: CATALOGUE_RANGES,
     cacheDir,
     findings,
+    passHistory,
   });
   const app = express();
   const silent = { error: () => undefined, info: () => undefined, warn: () => undefined };

@@ -298,6 +298,7 @@ it('knows events of the host, of models, and of manifests', () => {
     'host:greeting',
     'host:menu',
     'host:views',
+    'host:history',
     'records:changed',
     'customers:created',
     'customers:updated',
