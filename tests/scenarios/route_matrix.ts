@@ -27,6 +27,10 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   add: ['GET /new', 'POST /new'],
   change: ['GET /:id/edit', 'POST /:id/edit'],
   delete: ['GET /:id/delete', 'POST /:id/delete'],
+  recall: ['GET /:id/history', 'GET /:id/history/:revision'],
+  return: ['POST /:id/history/:revision/restore'],
+  dig: ['GET /trash', 'GET /trash/:id'],
+  rescue: ['POST /trash/:id/restore', 'GET /trash/:id/purge', 'POST /trash/:id/purge'],
 };
 
 const spoken = (route: string): Spoken => ({

@@ -104,7 +104,7 @@ async function groupView(
   // How many go is said to everybody; which they are, to those who may read them.
   const shown = may(`${page.table}.read`) ? ids.slice(0, SHOWN) : [];
   const rows = await readRows(admin, page, {
-    attributes: labelAttributes(page),
+    attributes: labelAttributes(page, ['deletedAt']),
     where: { id: shown },
     paranoid: false,
     order: [['id', 'ASC']],
@@ -122,7 +122,7 @@ async function groupView(
     records: rows.map((row) => ({
       label: nameIn(row),
       note,
-      href: `${page.path}/${String(row['id'])}`,
+      href: `${page.path}${(row['deletedAt'] ?? null) === null ? '' : '/trash'}/${String(row['id'])}`,
     })),
     more: moreText(ids.length - shown.length, shown.length),
   };

@@ -45,16 +45,17 @@ export async function trashView(
       by: row.by ?? '',
       others: row.others === 0 ? '' : `and ${row.others.toLocaleString('en')} more`,
       along: row.along,
-      left: leftText(row.daysLeft),
+      left: row.daysLeft === undefined ? 'stays' : counted(row.daysLeft, 'day'),
     })),
     next: next === undefined ? undefined : `${href}?before=${next}`,
     newest: isFirst ? undefined : href,
   };
 }
 
+/** How long a record stays in the trash, as the end of a sentence. */
 export function leftText(days: number | undefined): string {
-  if (days === undefined) return 'stays';
-  return days === 0 ? 'goes today' : `${counted(days, 'day')} left`;
+  if (days === undefined) return 'until somebody deletes it for good';
+  return days === 0 ? 'until today' : `for ${counted(days, 'more day')}`;
 }
 
 export const trashJson = ({ rows, next }: TrashRead): object => ({

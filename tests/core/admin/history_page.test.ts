@@ -25,6 +25,7 @@ const passHistory = (asked: AskedHistory): Promise<AskedHistory> => {
         : { before: lines.slice(at + 1), after: lines.slice(0, at), only: [lines[at]!] }[part.of];
   return Promise.resolve({ ...asked, total: lines.length, revisions: some.slice(0, limit) });
 };
+type Line = Pick<Revision, 'version' | 'changes'>;
 const idOf = (version: number) => `018f0000-0000-7000-8000-${String(version).padStart(12, '0')}`;
 const happened = (...changes: Readonly<Record<string, FieldChange>>[]): void => {
   lines = changes
@@ -183,7 +184,7 @@ test.each(Object.entries(NAUGHTY))('%s come back exactly', async (_what, texts) 
   const newest = [...known].reverse().slice(0, 20);
   expect(shown).toEqual(newest.map(read));
   const { body } = await json(history()).expect(200);
-  expect(body.revisions.slice(0, newest.length).map((one: any) => one.changes.remark?.from)).toEqual(newest);
+  expect(body.revisions.slice(0, newest.length).map((one: Line) => one.changes.remark?.from)).toEqual(newest);
 });
 
 test('pages go on where the last one ended', async () => {
@@ -194,7 +195,9 @@ test('pages go on where the last one ended', async () => {
   expect(load((await html(next)).text)('.revs > li').length).toBe(20);
   const seen: number[] = [];
   for (let at: string | null = ''; at !== null;) {
-    const { body }: { body: any } = await json(`${history()}${at === '' ? '' : `?before=${at}`}`);
+    const { body }: { body: { revisions: Line[]; next: string | null } } = await json(
+      `${history()}${at === '' ? '' : `?before=${at}`}`,
+    );
     seen.push(...body.revisions.map(({ version }: { version: number }) => version));
     at = body.next;
   }
