@@ -1,5 +1,5 @@
 /** What happened to one record: a filter `host:history` adds what is written down somewhere. Plain data. */
-import type { FieldChange, RecordChange } from './hooks';
+import type { FieldChange, RecordChange } from './changes';
 
 /** One change of a record. */
 export interface Revision {

@@ -104,6 +104,7 @@ export {
   type ModuleCommandContext,
   type ModuleCommandOptions,
 } from './commands';
+export * from './changes';
 export * from './hooks';
 export {
   defineView,
