@@ -88,6 +88,21 @@ describeInBrowser('the trash and the history', () => {
     });
   }
 
+  it('says what stands in the way of an undo, and nothing comes back', async () => {
+    const { Customer } = stage.host.models;
+    const customer = (await Customer.findAll({ order: [['name', 'DESC']], limit: 1 }))[0]!;
+    const page = await stage.open();
+    await drop(page, customer.id);
+    const other = await Customer.create({ name: 'Other', email: customer.email });
+    await page.click('.toast button');
+    await page.waitForSelector('text=stays in the trash');
+    expect(await page.textContent('main .note')).toContain('E-mail is already used by another customer');
+    expect(await faultsHere(page)).toEqual([]);
+    await other.destroy({ force: true });
+    expect(await isLive(customer.id)).toBe(false);
+    expect(stage.complaints.splice(0).filter((line) => !line.includes('status of 409'))).toEqual([]);
+  });
+
   it('ends a record for good once its name is typed', async () => {
     const page = await stage.open();
     await drop(page, gone);

@@ -3,8 +3,8 @@ import { recordsWithin } from '../../scope';
 import type { Admin, Tables } from '../context';
 import type { AdminPage } from '../../describe';
 import { readEveryRow } from '../record';
-import { keepOperation, type Gone, type Taken, type Unlinked } from './operation';
-import { countOf, isRefused, planDeletion, type DeletionPlan, type Group } from './plan_deletion';
+import { forgetOperations, keepOperation, type Gone, type Taken, type Unlinked } from './operation';
+import { countOf, goingIn, isRefused, planDeletion, type DeletionPlan, type Group } from './plan_deletion';
 
 export type Outcome =
   | {
@@ -65,6 +65,7 @@ export async function carryOut(tables: Tables, plan: DeletionPlan, transaction: 
       if (plan.forGood) await removeRows(tables, page, batch, transaction);
       else gone.unshift(...(await putAway(tables, page, batch, transaction)));
     }
+  if (plan.forGood) await forgetOperations(tables, goingIn(plan), transaction);
   return { gone, unlinked };
 }
 

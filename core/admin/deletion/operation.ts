@@ -99,3 +99,8 @@ export async function forgetOperations(
       transaction,
     });
 }
+
+/** What was brought back long ago cannot be undone a second time. */
+export async function forgetReversed(tables: Tables, before: Date): Promise<void> {
+  await operationsIn(tables)?.destroy({ where: { restoredAt: { [Op.lt]: before } } });
+}

@@ -132,3 +132,11 @@ export const countOf = (plan: DeletionPlan, fate: Fate): number =>
   ).size;
 
 export const isRefused = (plan: DeletionPlan): boolean => plan.tooMany || countOf(plan, 'refuses') > 0;
+
+/** Every record that goes, by table. */
+export function goingIn({ page, id, groups }: DeletionPlan): Map<string, string[]> {
+  const going = new Map([[page.table, [id]]]);
+  for (const { page: own, fate, ids } of groups)
+    if (fate === 'goes') going.set(own.table, [...(going.get(own.table) ?? []), ...ids]);
+  return going;
+}

@@ -3,7 +3,6 @@ import { Op, type Transaction, type WhereOptions } from 'sequelize';
 import type { AdminPage } from '../../describe';
 import type { Tables } from '../context';
 import { carryOut, tablesIn } from './carry_out';
-import { forgetOperations } from './operation';
 import { isRefused, countOf, planDeletion, type DeletionPlan } from './plan_deletion';
 
 export type Purged =
@@ -37,13 +36,5 @@ export async function purgeRecord(
   const plan = await planDeletion(tables, page, id, { forGood: true, transaction });
   if (isRefused(plan)) return { done: false, plan };
   await carryOut(tables, plan, transaction);
-  await forgetOperations(tables, goneWith(plan), transaction);
   return { done: true, records: 1 + countOf(plan, 'goes'), tables: tablesIn(plan) };
-}
-
-function goneWith({ page, id, groups }: DeletionPlan): Map<string, string[]> {
-  const gone = new Map([[page.table, [id]]]);
-  for (const { page: own, fate, ids } of groups)
-    if (fate === 'goes') gone.set(own.table, [...(gone.get(own.table) ?? []), ...ids]);
-  return gone;
 }

@@ -32,6 +32,9 @@ export async function historyOf(
   return history;
 }
 
+const noRevision = ({ label }: AdminPage): Error =>
+  refusal(404, 'Not here', `This ${lower(label)} has no such revision.`);
+
 /** `GET /:id/history`, newest first; `before` is the last revision of the page before. */
 export const showHistory =
   (admin: Admin, page: AdminPage): RequestHandler =>
@@ -45,6 +48,8 @@ export const showHistory =
       limit: REVISIONS,
       ...(before !== undefined && { part: { of: 'before', revision: before.toLowerCase() } }),
     });
+    // The page before said that there are older ones.
+    if (before !== undefined && history.revisions.length === 0) throw noRevision(page);
     if (wantsJson(request)) {
       const last = history.revisions.at(-1);
       return void response.json({
@@ -99,7 +104,6 @@ export async function oneRevision(
   const part = { of: 'only', revision: String(request.params['revision']).toLowerCase() } as const;
   const { revisions, total } = await historyOf(admin, page, idOf(request), { limit: 1, part });
   const [revision] = revisions;
-  if (revision === undefined)
-    throw refusal(404, 'Not here', `This ${lower(page.label)} has no such revision.`);
+  if (revision === undefined) throw noRevision(page);
   return { total, revisions: [revision] };
 }

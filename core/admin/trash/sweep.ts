@@ -3,7 +3,7 @@ import { Op, QueryTypes, type Transaction, type WhereOptions } from 'sequelize';
 import { runAs } from '../../actor';
 import type { AdminPage } from '../../describe';
 import type { Tables } from '../context';
-import { purgeRecord, type Purged } from '../deletion';
+import { forgetReversed, purgeRecord, type Purged } from '../deletion';
 import { readEveryRow } from '../record';
 
 export interface Sweep {
@@ -58,6 +58,7 @@ export function sweepTrash(tables: Tables, { before, goesOn = () => true }: Swee
           held.push({ table: page.table, id, reason: 'is still needed by other records' });
       }
     }
+    await forgetReversed(tables, before);
     return { gone, held, ended: false };
   });
 }

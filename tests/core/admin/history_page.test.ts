@@ -208,6 +208,7 @@ test('what is not understood, or not there, is refused', async () => {
   happened({}, { crew: { from: 1, to: 2 } });
   await html(`${history()}?before=x`).expect(400);
   await html(`${history()}?page=2`).expect(400);
+  await html(`${history()}?before=${idOf(9)}`).expect(404);
   await html(`${history()}/${idOf(9)}`).expect(404);
   await html(`${SHIPS}/${idOf(9)}/history`).expect(404);
   // Nobody hears of changes of a model that says so.

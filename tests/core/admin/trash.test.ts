@@ -169,6 +169,20 @@ describe('a sweep', () => {
     ]);
   });
 
+  test('forgets what was brought back long ago', async () => {
+    const [long, lately] = [await ship('N1'), await ship('N2')];
+    for (const id of [long, lately]) {
+      await drop(`${SHIPS}/${id}`);
+      await post(`${SHIPS}/trash/${id}/restore`).expect(303);
+    }
+    const restoredAt = new Date(Date.now() - 31 * DAY);
+    await host.models['Deletion']?.update({ restoredAt }, { where: { recordId: long } });
+    await sweepTrash(tables(), { before: monthAgo() });
+    const kept = await host.models['Deletion']?.findAll();
+    expect(kept?.map((row) => row.get('recordId'))).toEqual([lately]);
+    expect([await isThere('Ship', long), await isThere('Ship', lately)]).toEqual([true, true]);
+  });
+
   test('goes past what is still needed, and says so', async () => {
     const keeper = await host.make('Keeper', { firstName: 'Ada', lastName: 'Hook' });
     const young = await ship('I', { keeperId: keeper });
