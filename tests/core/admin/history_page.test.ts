@@ -4,7 +4,7 @@ import request from 'supertest';
 import { CONCEALED, type AskedHistory, type FieldChange, type Revision } from '../../../core/declare';
 import { NAUGHTY } from '../../support/naughty_strings';
 import { adminHost, type AdminHost } from './admin_host';
-import { harbour } from './harbour';
+import { harbourWithTrash as harbour } from './harbour';
 
 const SHIPS = '/admin/harbour/ships';
 let host: AdminHost;

@@ -1,7 +1,7 @@
 /** A deletion is one operation: its restore reverses exactly that, or says why it cannot. */
 import request from 'supertest';
 import { adminHost, type AdminHost } from './admin_host';
-import { harbour } from './harbour';
+import { harbourWithTrash as harbour } from './harbour';
 
 const SHIPS = '/admin/harbour/ships';
 let host: AdminHost;

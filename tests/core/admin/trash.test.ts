@@ -4,7 +4,7 @@ import { runAs } from '../../../core/actor';
 import { sweepTrash, tablesOf } from '../../../core/admin';
 import { keepSweeping } from '../../../core/admin/trash';
 import { adminHost, type AdminHost } from './admin_host';
-import { harbour } from './harbour';
+import { harbourWithTrash as harbour } from './harbour';
 
 const SHIPS = '/admin/harbour/ships';
 const ENTRIES = '/admin/harbour/log-entries';
