@@ -2,6 +2,7 @@ import type { Swept } from '../../core/admin';
 import type { CommandContext, CommandFile } from '../command';
 import { withHost } from '../database';
 import { FAILED } from '../exit_codes';
+import { UsageError } from '../failure';
 import { soundProject } from '../project';
 
 interface Options {
@@ -27,10 +28,7 @@ export const command: CommandFile<Options, readonly [string]> = {
     const { trashDays } = readConfig(context.io.env);
     const days = olderThan ?? (trashDays === 0 ? '' : String(trashDays));
     const wrong = wrongWords(what, days, olderThan === undefined);
-    if (wrong !== undefined) {
-      context.print.complain(`error: ${wrong}`);
-      return FAILED;
-    }
+    if (wrong !== undefined) throw new UsageError(wrong);
     const project = await soundProject(context);
     return withHost(context, project, async ({ models, sequelize }) => {
       const tables = tablesOf({ registry: project.registry, models, sequelize });
