@@ -1,6 +1,7 @@
 /** The history of records in a whole project: who may see it, what it tells, and bringing back what was. */
 import { startTestHost, type TestHost } from 'ordinal-host/testing';
 import { firstAdministrator, signedIn, type Person } from '../../modules/_system/access/tests/person';
+import { NAUGHTY } from '../support/naughty_strings';
 
 type Member = Person & { readonly id: string };
 interface Line {
@@ -224,4 +225,26 @@ test('an undo is heard by the module and its trail like every other change', asy
   expect((await ada.open(`${LIST}/${id}`)).text).toContain('Restored 1 record.');
   expect((await revisions())[0]).toMatchObject({ action: 'restore' });
   expect((await stored()).deletedAt).toBeNull();
+});
+
+test('a text that programs break on is put back exactly as it was', async () => {
+  const notes = '/admin/customers/customer-notes';
+  const { CustomerNote, AuditLog } = host.models;
+  const note = await CustomerNote.create({ customerId: id, noteText: 'at first' });
+  const page = await ada.open(`${notes}/${note.id}/history`);
+  const texts = Object.values(NAUGHTY)
+    .flat()
+    .filter((text) => text !== '' && !text.includes('\0'));
+  const wrong: string[] = [];
+  for (const text of texts) {
+    await note.update({ noteText: text });
+    await note.update({ noteText: 'something else' });
+    const last = await AuditLog.findOne({ where: { recordId: note.id }, order: [['position', 'DESC']] });
+    const restored = `${notes}/${note.id}/history/${last!.id}/restore`;
+    const { status } = await ada.sendFrom(page, restored, { field: 'noteText' });
+    await note.reload();
+    if (status !== 303 || note.noteText !== text) wrong.push(`${status} ${JSON.stringify(text)}`);
+  }
+  expect(texts.length).toBeGreaterThan(100);
+  expect(wrong).toEqual([]);
 });
