@@ -66,8 +66,8 @@ describeInBrowser('the trash and the history', () => {
     await page.click('.toast button');
     await isBack(page, id);
     await drop(page, id);
-    await page.locator('.toast [aria-label=Dismiss]').check({ force: true });
-    expect(await page.locator('.toast').isVisible()).toBe(false);
+    await page.click('.toast label');
+    await page.waitForSelector('.toast', { state: 'hidden' });
     await page.goto(`${stage.base}${list}/trash/${id}`);
     await page.click('main button.pri');
     await isBack(page, id);

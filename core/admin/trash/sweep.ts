@@ -55,7 +55,13 @@ export function sweepTrash(tables: Tables, { before, goesOn = () => true }: Swee
         if (typeof outcome === 'string') held.push({ table: page.table, id, reason: outcome });
         else if (outcome.done) gone[page.table] = (gone[page.table] ?? 0) + outcome.records;
         else if (outcome.plan !== undefined)
-          held.push({ table: page.table, id, reason: 'is still needed by other records' });
+          held.push({
+            table: page.table,
+            id,
+            reason: outcome.plan.tooMany
+              ? 'would take too many records with it'
+              : 'is still needed by other records',
+          });
       }
     }
     await forgetReversed(tables, before);
