@@ -64,10 +64,15 @@ async function reasonsFor(
     ? await readLinks(admin, seen, ids)
     : new Map<string, { readonly label: string }>();
   const field = admin.seen(page).byKey.get(edge.field);
+  // A field that is hidden from whoever restores is not told by this way either.
+  if (field === undefined)
+    return [{ field: undefined, text: `${page.label}: ${HIDDEN}`, href: undefined, label: undefined }];
   return ids.map((id) => ({
-    field: field?.attribute,
-    text: `${page.label}: its ${lower(field?.label ?? target.label)} is in the trash. Restore that first.`,
+    field: field.attribute,
+    text: `${page.label}: its ${lower(field.label)} is in the trash. Restore that first.`,
     href: links.has(id) ? `${target.path}/trash/${id}` : undefined,
     label: links.get(id)?.label,
   }));
 }
+
+const HIDDEN = 'something it belongs to is in the trash. That has to be restored first.';

@@ -148,7 +148,11 @@ function refuse(admin: Admin, page: AdminPage, error: unknown): never {
       const field = seen.fields.find((one) => one.attribute === attribute);
       return {
         field: field?.attribute,
-        text: `${page.label}: ${field?.label ?? 'a value'} ${message}. Give the other one another value, then restore this one.`,
+        // Of a field that is hidden from whoever restores, the message may name the column.
+        text:
+          field === undefined && attribute !== ''
+            ? `${page.label}: a value that you may not see is refused as things are.`
+            : `${page.label}: ${field?.label ?? 'the record'} ${message}. Give the other one another value, then restore this one.`,
         href: undefined,
         label: undefined,
       };
