@@ -18,7 +18,11 @@ export function adminAreaOf(
     mailbox,
     account,
     importMaxBytes,
-  }: Pick<AdminOptions, 'access' | 'prove' | 'cacheDir' | 'mailbox' | 'account' | 'importMaxBytes'>,
+    trashDays,
+  }: Pick<
+    AdminOptions,
+    'access' | 'prove' | 'cacheDir' | 'mailbox' | 'account' | 'importMaxBytes' | 'trashDays'
+  >,
 ): AdminArea {
   const { registry, discovered, findings, left, modules } = host.project;
   const folders = modules.map(({ folder }) => folder);
@@ -33,6 +37,7 @@ export function adminAreaOf(
       ? (asked) => host.hooks.filter('host:imports', asked)
       : undefined,
     importMaxBytes,
+    passHistory: (asked) => host.hooks.filter('host:history', asked),
     sequelize: host.sequelize,
     access,
     prove,
@@ -48,5 +53,6 @@ export function adminAreaOf(
     titles: new Map(installed(host.project).map(({ name, title }) => [name, title])),
     cacheDir,
     mailbox,
+    ...(trashDays !== undefined && { trashDays }),
   });
 }

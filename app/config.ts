@@ -21,6 +21,8 @@ export interface Config {
   readonly trustProxy: number;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  /** Days that records stay in the trash; 0: until somebody deletes them there. */
+  readonly trashDays: number;
   readonly logLevel: string;
   readonly sessionSecret: string | undefined;
   readonly encryptionKey: string | undefined;
@@ -98,6 +100,7 @@ export function readConfig(environment: Environment, modules: readonly Declaring
     trustProxy: read.TRUST_PROXY,
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM,
+    trashDays: read.TRASH_DAYS,
     logLevel: read.LOG_LEVEL,
     sessionSecret: read.SESSION_SECRET,
     encryptionKey: read.ENCRYPTION_KEY,

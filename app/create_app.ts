@@ -37,6 +37,7 @@ export interface AppOptions {
     | 'publicUrl'
     | 'importMaxBytes'
     | 'trustProxy'
+    | 'trashDays'
   >;
   /** Absolute path of the folder for files that can be made again. */
   readonly cacheDir: string;
@@ -58,6 +59,8 @@ export interface App {
   readonly knowsPeople: boolean;
   /** Resolves when no work is left in the background. */
   readonly settled: () => Promise<void>;
+  /** Begins what is done every now and then; answers what ends it. */
+  readonly begin: () => () => Promise<void>;
 }
 
 const isFile = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFile() === true;
@@ -94,6 +97,13 @@ function homeRouter(access: Access, { own }: Guarding): Router {
   );
   return router;
 }
+
+const beginning =
+  ({ keepSweeping }: AdminArea, { log }: Host): App['begin'] =>
+  () => {
+    const sweeping = keepSweeping(log);
+    return () => sweeping.stop();
+  };
 
 function useTemplates(app: Express, { show }: AdminArea, { host, config }: AppOptions): void {
   const { root, modules } = host.project;
@@ -144,6 +154,7 @@ export function createApp(options: AppOptions): App {
     mailbox: options.mailbox,
     account: aboutOneself?.account,
     importMaxBytes: config.importMaxBytes,
+    trashDays: config.trashDays,
   });
   const assets = readAssets();
   const assetRoutes = assets.router(access);
@@ -161,7 +172,6 @@ export function createApp(options: AppOptions): App {
   const app = express();
   useTemplates(app, area, options);
   // First, so that a refusal by one of the guards is drawn like every other page.
-  const { environment } = config;
   const pass: FrameOptions['pass'] = (asked) => host.hooks.filter('host:menu', asked);
   const visits = visitsOf(host);
   app.use(
@@ -169,7 +179,7 @@ export function createApp(options: AppOptions): App {
       menu: area.menu,
       pass,
       visited: visits.tell,
-      environment,
+      environment: config.environment,
       assets: assets.base,
       own: guarding.own,
     }),
@@ -190,5 +200,6 @@ export function createApp(options: AppOptions): App {
     settled: async () => {
       await Promise.all([area.settled(), visits.settled()]);
     },
+    begin: beginning(area, host),
   };
 }

@@ -58,12 +58,15 @@ export function composeServer(options: Omit<AppOptions, 'state'>): ComposedServe
         }),
       );
 
+      const end = app.begin();
+
       const shut = async (reason: string, times?: DrainTimes): Promise<void> => {
         serving.state = 'closing';
         log.info({ reason }, 'closing');
-        const end = await drain(times);
-        if (end === 'cut off') log.warn({ reason }, 'requests that did not end in time were cut off');
+        const drained = await drain(times);
+        if (drained === 'cut off') log.warn({ reason }, 'requests that did not end in time were cut off');
         await tell(host, () => host.hooks.announce('host:closing', { reason }));
+        await end();
         await app.settled();
         await host.close();
       };

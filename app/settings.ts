@@ -83,6 +83,14 @@ export const SETTINGS = {
     default: 'Ordinal <no-reply@localhost>',
     help: 'who mail comes from, as Ordinal <no-reply@ordinal.example>',
   },
+  TRASH_DAYS: {
+    schema: z
+      .string()
+      .regex(/^\d{1,4}$/, 'must be a number of days, at most 9999')
+      .transform(Number),
+    default: '30',
+    help: 'days that deleted records stay in the trash, then they go for good; 0: until somebody deletes them there',
+  },
   LOG_LEVEL: { schema: oneOf(LEVELS), default: 'info', help: LEVELS.join(', ') },
   SESSION_SECRET: {
     schema: z.string().min(32, 'must have at least 32 characters').optional(),

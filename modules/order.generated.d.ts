@@ -6,6 +6,7 @@ declare module 'ordinal-host' {
     1: { model: 'CoreConfig'; table: 'core_configs'; is: typeof import('./_system/core/1_core_config_model').default };
     2: { model: 'SystemLog'; table: 'system_logs'; is: typeof import('./_system/core/2_system_log_model').default };
     3: { model: 'Module'; table: 'modules'; is: typeof import('./_system/core/3_module_model').default };
+    4: { model: 'Deletion'; table: 'deletions'; is: typeof import('./_system/core/4_deletion_model').default };
     10: { model: 'DatabaseConnection'; table: 'database_connections'; is: typeof import('./_system/database/10_database_connection_model').default };
     11: { model: 'Cache'; table: 'caches'; is: typeof import('./_system/database/11_cache_model').default };
     12: { model: 'Migration'; table: 'migrations'; is: typeof import('./_system/database/12_migration_model').default };

@@ -34,6 +34,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('renumber', 'give a model another number, or mend the order', () => import('./renumber')),
   entry('ranges', 'the number ranges, free numbers, who owns what', () => import('./ranges')),
   entry('seed', 'write seed data; may run again and again', () => import('./seed')),
+  entry('trash', 'end what has been in the trash long enough', () => import('./trash')),
   entry('doctor', 'check everything without changing anything', () => import('./doctor')),
   entry('modules', 'the modules the host has found', () => import('./modules')),
   entry('models', 'the models with their tables and references', () => import('./models')),

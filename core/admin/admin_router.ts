@@ -1,6 +1,6 @@
 import { Router, type RequestHandler } from 'express';
 import { may } from '../actor';
-import type { MenuEntry } from '../declare';
+import type { Log, MenuEntry } from '../declare';
 import { wantsJson } from './answer';
 import { bulkRuns, type BulkRuns } from './bulk';
 import { adminOf, type Admin, type AdminOptions } from './context';
@@ -15,6 +15,7 @@ import { modelRouter } from './routes/model_routes';
 import { showKeys, showSearch } from './routes/search_routes';
 import { showMigrations } from './routes/migration_routes';
 import { showModels, showModules, showOverview } from './routes/system_routes';
+import { keepSweeping, type Sweeping } from './trash';
 
 /** One router of the area, with the address it lies at and, for the pages of a model, what they are made from. */
 export interface AdminPart {
@@ -36,6 +37,8 @@ export interface AdminArea {
   readonly show: ShowField;
   /** Resolves when no diagram is being laid out, nothing is being measured, no run is under way, and imports have stopped at a batch. */
   readonly settled: () => Promise<void>;
+  /** Begins to empty the trash of what is too old, until it is stopped. */
+  readonly keepSweeping: (log: Log) => Sweeping;
 }
 
 /** The admin area of one host, made from its registry: lists, records, forms, deletion and the system pages. */
@@ -61,6 +64,7 @@ export function adminArea(options: AdminOptions): AdminArea {
     settled: async () => {
       await Promise.all([store.settled(), work.settled(), runs.settled(), desk?.settled()]);
     },
+    keepSweeping: (log) => keepSweeping(admin, { days: admin.trashDays, log }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Model, ModelStatic, Sequelize } from 'sequelize';
 import { fieldsOf } from '../actor';
 import type {
   Access,
+  AskedHistory,
   AskedImports,
   AskedPalette,
   AskedViews,
@@ -46,6 +47,8 @@ export interface AdminOptions {
   readonly findings?: readonly Finding[];
   /** Names of modules that the host runs without, because they failed. */
   readonly left?: readonly string[];
+  /** Days that records stay in the trash; 0: until somebody deletes them for good. Default 30. */
+  readonly trashDays?: number;
   /** Adds the views of a list that are kept; default: none are. */
   readonly passViews?: ((asked: AskedViews) => Promise<AskedViews>) | undefined;
   /** Adds what the palette offers before anything is typed; default: nothing. */
@@ -57,6 +60,8 @@ export interface AdminOptions {
   readonly log?: Log | undefined;
   /** Told that somebody has switched single keys on or off. */
   readonly keysChosen?: ((chosen: EventCatalogue['host:keys']) => Promise<void>) | undefined;
+  /** Adds what happened to a record; default: nobody knows. */
+  readonly passHistory?: ((asked: AskedHistory) => Promise<AskedHistory>) | undefined;
   /** Absolute path of a folder for files that can be made again; the diagram is kept there. */
   readonly cacheDir: string;
   /** Mail that did not go out but is kept, where it may be looked at. */
@@ -68,20 +73,11 @@ export interface AdminOptions {
   readonly now?: () => Date;
 }
 
-export interface Admin extends Omit<
-  AdminOptions,
-  'findings' | 'left' | 'links' | 'titles' | 'now' | 'cards'
-> {
-  readonly cards: readonly ModuleCard[];
-  readonly links: readonly ModuleLink[];
-  readonly titles: ReadonlyMap<string, string>;
-  readonly findings: readonly Finding[];
-  readonly left: readonly string[];
+/** The tables of a project, for work that is done for nobody in particular as well. */
+export interface Tables {
+  readonly registry: Registry;
+  readonly sequelize: Sequelize;
   readonly now: () => Date;
-  /** The whole menu, whoever asks. */
-  readonly contributed: readonly MenuGroup[];
-  /** When the files of the project had been read. */
-  readonly since: Date;
   /** Descriptions in loading order, whoever asks. */
   readonly pages: readonly AdminPage[];
   /** A description as whoever is acting sees it: without the fields that are hidden from them. */
@@ -92,30 +88,65 @@ export interface Admin extends Omit<
   modelOf(page: AdminPage): ModelStatic<Model>;
 }
 
+export interface Admin
+  extends
+    Omit<
+      AdminOptions,
+      'findings' | 'left' | 'links' | 'titles' | 'now' | 'cards' | 'trashDays' | keyof Tables
+    >,
+    Tables {
+  readonly links: readonly ModuleLink[];
+  readonly titles: ReadonlyMap<string, string>;
+  readonly findings: readonly Finding[];
+  readonly left: readonly string[];
+  readonly trashDays: number;
+  readonly cards: readonly ModuleCard[];
+  /** The whole menu, whoever asks. */
+  readonly contributed: readonly MenuGroup[];
+  /** When the files of the project had been read. */
+  readonly since: Date;
+}
+
+export const TRASH_DAYS = 30;
+
 export function adminOf(options: AdminOptions): Admin {
-  const { registry, now = () => new Date() } = options;
-  const pages = registry.models.map(describeModel);
-  const byTable = new Map(pages.map((page) => [page.table, page]));
-  const seen = (page: AdminPage): AdminPage => narrowPage(page, fieldsOf(page.table));
+  const tables = tablesOf(options);
   const contributed = contributedMenu({
-    pages,
+    pages: tables.pages,
     ranges: options.ranges,
     links: options.links ?? [],
     account: options.account,
-    modules: registry.modules.length,
+    modules: options.registry.modules.length,
     mailbox: options.mailbox !== undefined,
   });
-  const models = options.models as Readonly<Record<string, ModelStatic<Model>>>;
   return {
     ...options,
+    ...tables,
     findings: options.findings ?? [],
     left: options.left ?? [],
     links: options.links ?? [],
     cards: options.cards ?? [],
     titles: options.titles ?? new Map(),
-    now,
-    since: now(),
+    trashDays: options.trashDays ?? TRASH_DAYS,
     contributed,
+    since: tables.now(),
+  };
+}
+
+export function tablesOf({
+  registry,
+  models: bound,
+  sequelize,
+  now = () => new Date(),
+}: Pick<AdminOptions, 'registry' | 'models' | 'sequelize' | 'now'>): Tables {
+  const pages = registry.models.map(describeModel);
+  const byTable = new Map(pages.map((page) => [page.table, page]));
+  const seen = (page: AdminPage): AdminPage => narrowPage(page, fieldsOf(page.table));
+  const models = bound as Readonly<Record<string, ModelStatic<Model>>>;
+  return {
+    registry,
+    sequelize,
+    now,
     pages,
     seen,
     pageOf(table) {

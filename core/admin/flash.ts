@@ -1,10 +1,21 @@
 /** What was just done, said once on the next page. A cookie of a fixed form: nothing that was typed is in it. */
 import type { Request, Response } from 'express';
+import { may } from '../actor';
 import { counted } from '../describe';
+import type { Admin } from './context';
 
 export interface Notice {
   readonly tone: 'ok' | '';
   readonly text: string;
+  /** What a form posts, and where, to reverse it. */
+  readonly undo?: { readonly action: string; readonly operation: string };
+}
+
+/** A deletion that can be reversed. */
+export interface Undoing {
+  readonly table: string;
+  readonly id: string;
+  readonly operation: string;
 }
 
 const COOKIE = 'said';
@@ -14,14 +25,19 @@ const SENTENCES: Readonly<Record<string, (count: number) => string>> = {
   same: () => 'Nothing was changed.',
   changed: (count) => `${counted(count, 'record')} changed.`,
   trashed: (count) => `${counted(count, 'record')} moved to trash.`,
+  restored: (count) => `Restored ${counted(count, 'record')}.`,
+  back: () => 'Restored as it was.',
   deleted: (count) => `${counted(count, 'record')} deleted for good.`,
 };
 
 export type Said = keyof typeof SENTENCES;
 
+const WORD = /^([a-z]+)\.(\d{1,6})(?:\.([a-z]\w{0,62})\.([\da-f-]{36})\.([\da-f-]{36}))?$/;
+
 /** Leaves a word for the next page. */
-export function say(response: Response, said: string, count = 1): void {
-  response.cookie(COOKIE, `${said}.${count}`, {
+export function say(response: Response, said: string, count = 1, undoing?: Undoing): void {
+  const undo = undoing === undefined ? '' : `.${undoing.table}.${undoing.id}.${undoing.operation}`;
+  response.cookie(COOKIE, `${said}.${count}${undo}`, {
     httpOnly: true,
     sameSite: 'lax',
     path: '/admin',
@@ -30,11 +46,17 @@ export function say(response: Response, said: string, count = 1): void {
 }
 
 /** Takes the word that was left, if there is one. */
-export function takeNotice(request: Request, response: Response): Notice | undefined {
-  const [, said = '', count = '1'] =
-    /(?:^|;\s*)said=([a-z]+)\.(\d{1,6})(?:;|$)/.exec(request.headers.cookie ?? '') ?? [];
+export function takeNotice(admin: Admin, request: Request, response: Response): Notice | undefined {
+  const given = /(?:^|;\s*)said=([^;\s]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '';
+  const [, said = '', count = '1', table, id = '', operation = ''] = WORD.exec(given) ?? [];
   const sentence = Object.hasOwn(SENTENCES, said) ? SENTENCES[said] : undefined;
   if (sentence === undefined) return undefined;
   response.clearCookie(COOKIE, { path: '/admin' });
-  return { tone: said === 'same' ? '' : 'ok', text: sentence(Number(count)) };
+  const page = table === undefined ? undefined : admin.pageOf(table);
+  return {
+    tone: said === 'same' ? '' : 'ok',
+    text: sentence(Number(count)),
+    ...(page?.softDelete === true &&
+      may(`${page.table}.delete`) && { undo: { action: `${page.path}/trash/${id}/restore`, operation } }),
+  };
 }

@@ -3,9 +3,11 @@
  * `declare module 'ordinal-host' { interface EventCatalogue { 'stock:low': { productId: string } } }`
  * and names them in `module.ts`, because types are gone at run time: `defineModule({ announces: ['stock:low'] })`.
  */
+import type { RecordChange } from './changes';
 import { freeze } from './freeze';
 import type { Models } from './bound_model';
 import type { Identity, KeyFor, Log } from './identity';
+import type { AskedHistory } from './history';
 import type { AskedImports } from './imports';
 import type { AskedMenu, Visit } from './menu';
 import type { AskedPalette } from './palette';
@@ -42,26 +44,6 @@ export interface LoggedLine {
   readonly requestId: string | null;
   readonly details: Readonly<Record<string, unknown>>;
   readonly occurredAt: Date;
-}
-
-/** What stands in the place of a value that nobody may be shown. */
-export const CONCEALED = '(concealed)';
-
-/** Old and new value of one attribute; `null` where there was or is none. */
-export interface FieldChange {
-  readonly from: unknown;
-  readonly to: unknown;
-}
-
-/** One record that was changed, whatever its model. Values of secret, hidden and encrypted fields are `CONCEALED`. */
-export interface RecordChange {
-  readonly id: string;
-  /** Into the trash is `delete`, back from it `restore`. */
-  readonly action: 'create' | 'update' | 'delete' | 'restore';
-  /** What is another value now, by attribute; without `id` and `updatedAt`. */
-  readonly fields: Readonly<Record<string, FieldChange>>;
-  /** As it now is; of a record that is gone: as it last was. */
-  readonly row: Readonly<Record<string, unknown>>;
 }
 
 /** Events that are announced: name -> what is handed over. Filled by modules and by the host. */
@@ -108,6 +90,8 @@ export interface FilterCatalogue {
   'host:palette': AskedPalette;
   /** Where files of records are kept on their way in. Without an answer nothing can be imported. */
   'host:imports': AskedImports;
+  /** What happened to one record. Asked for its pages, once it is known that whoever asks may see it. */
+  'host:history': AskedHistory;
 }
 
 /**

@@ -106,6 +106,7 @@ export {
   type ModuleCommandContext,
   type ModuleCommandOptions,
 } from './commands';
+export * from './changes';
 export * from './hooks';
 export {
   defineView,
@@ -131,6 +132,7 @@ export {
   type RecordCondition,
   type Scopes,
 } from './scope';
+export type { AskedHistory, Revision } from './history';
 export type { AskedViews, KeepingViews, SavedView } from './saved_views';
 export type {
   AskedImports,
@@ -145,6 +147,7 @@ export type {
 export type { Mail, Mailer } from './mail';
 export type { AskedPalette } from './palette';
 export type { AskedMenu, MenuEntry, MenuGroup, PageButton, Visit } from './menu';
+export { deletionModel } from './deletion_model';
 export { ledgerModel, LEDGER_STATES } from './ledger_model';
 export {
   defineMigration,

@@ -20,6 +20,7 @@ export const HOST_EVENTS = [
   'host:views',
   'host:palette',
   'host:imports',
+  'host:history',
   'records:changed',
 ] as const;
 export const CHANGES = ['created', 'updated', 'deleted'] as const;

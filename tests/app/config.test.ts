@@ -28,6 +28,7 @@ it('has a default for everything', () => {
     dataDir: '.data',
     publicUrl: undefined,
     trustProxy: 0,
+    trashDays: 30,
     logLevel: 'info',
     mailFrom: 'Ordinal <no-reply@localhost>',
     sessionSecret: undefined,

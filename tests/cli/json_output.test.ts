@@ -32,6 +32,7 @@ const LINES: readonly (readonly [line: string, code: number])[] = [
   ['modules', 1],
   ['models', 1],
   ['models --module sales', 1],
+  ['trash purge --dry-run', 1],
   ['routes', 1],
   ['hooks', 1],
 ];

@@ -18,6 +18,8 @@ test.each<[string, string]>([
   ['renumber', 'say both numbers'],
   ['renumber 300 x', "'x' is no number"],
   ['renumber 300 --fix', 'leave the numbers out'],
+  ['trash burn', 'trash burn is not known: menu-cli trash purge'],
+  ['trash purge --older-than soon', '--older-than must be a number of days'],
   ['ranges lst', '(Did you mean list?)'],
   ['ranges claim', 'say the range and what it is for'],
   ['ranges free 5000', '5000 lies in no range'],

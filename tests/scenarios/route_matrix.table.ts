@@ -47,6 +47,7 @@ export const MODELS: Readonly<Record<string, readonly string[]>> = {
   // Written by code alone.
   'what has happened': [
     'core/system-logs',
+    'core/deletions',
     'user/user-activities',
     'user/onboarding-statuses',
     'user/invitations',
@@ -81,6 +82,29 @@ export const MODELS: Readonly<Record<string, readonly string[]>> = {
     'menu/role-menu-permissions',
   ],
   customers: ['customers/customers'],
+  // Written by code alone, with a trail of who did.
+  'what is written with a trail': [
+    'security/encryption-keys',
+    'user/user-security-tokens',
+    'user/invitations',
+    'auth/two-factor-auths',
+    'auth/security-settings',
+    'auth/remembered-devices',
+    'auth/recovery-codes',
+  ],
+  'what has a trash': [
+    'core/core-configs',
+    'database/database-connections',
+    'user/users',
+    'user/user-profiles',
+    'user/teams',
+    'access/roles',
+    'settings/application-settings',
+    'customers/customer-contacts',
+    'customers/customer-addresses',
+    'customers/customer-notes',
+    'customers/customer-segments',
+  ],
   'beside customers': [
     'customers/customer-contacts',
     'customers/customer-addresses',
@@ -93,7 +117,8 @@ export const MODELS: Readonly<Record<string, readonly string[]>> = {
 /**
  * `GET`, `POST` or `BOTH` at an address, where `*` is a part that differs from version to version. Or a kind of generated
  * page, of every model of a group: `look` (list and record), `take` (away as a file), `add`, `fetch` (in from a file),
- * `change`, `delete`; or an action of a model: `close`.
+ * `change`, `delete`; `recall` (its history), `return` (to what was), `dig` (in the trash), `rescue` (from there, or end
+ * it); or an action of a model: `close`.
  */
 export const TABLE = `
                                              stranger guest user  moderator clerk admin
@@ -254,4 +279,22 @@ add    beside customers                      door     403   403   403       403 
 fetch  beside customers                      door     403   403   403       403   in
 change beside customers                      door     403   403   403       403   in
 delete beside customers                      door     403   403   403       403   in
+
+recall who may do what                       door     403   403   403       403   in
+return who may do what                       door     403   403   403       403   in
+recall people                                door     403   403   403       403   in
+return people                                door     403   403   403       403   in
+recall what the menu is like                 door     403   403   403       403   in
+return what the menu is like                 door     403   403   403       403   in
+recall how the host is set up                door     403   403   403       403   in
+return how the host is set up                door     403   403   403       403   in
+recall beside customers                      door     403   403   403       403   in
+return beside customers                      door     403   403   403       403   in
+recall what is written with a trail          door     403   403   403       403   in
+dig    what has a trash                      door     403   403   403       403   in
+rescue what has a trash                      door     403   403   403       403   in
+recall customers                             door     403   403   403       in    in
+return customers                             door     403   403   403       in    in
+dig    customers                             door     403   403   403       in    in
+rescue customers                             door     403   403   403       403   in
 `;

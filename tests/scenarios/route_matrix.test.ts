@@ -65,7 +65,7 @@ async function askerWith(role: Role): Promise<Ask> {
       ? stranger.forge(path, { csrf_token: csrf }, { Origin: 'http://localhost' })
       : browser.sendFrom(page, path);
   return async (route) => {
-    const path = route.path.replace(':id', SOME_ID).replace(':word', SOME_WORD);
+    const path = route.path.replace(':id', SOME_ID).replace(':revision', SOME_ID).replace(':word', SOME_WORD);
     const answer = await (route.method === 'GET' ? (browser ?? stranger).open(path) : send(path));
     return wordFor(route, path, answer);
   };
@@ -125,6 +125,10 @@ test('a grant that the table does not know of is found, in each route that it op
     '/access/roles',
     '/access/roles/:id',
     '/access/roles/bulk/:id',
+    '/access/roles/:id/history',
+    '/access/roles/:id/history/:revision',
+    '/access/roles/trash',
+    '/access/roles/trash/:id',
   ];
   const isOpened = ({ path }: Route): boolean => opened.includes(path.slice('/admin'.length));
   expect([...(await differences('guest', routes))].sort()).toEqual(

@@ -29,6 +29,10 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   fetch: ['GET /import', 'POST /import', 'GET /import/:id', 'POST /import/:id', 'GET /import/:id/refused'],
   delete: ['GET /:id/delete', 'POST /:id/delete'],
   close: ['POST /bulk/act/close', 'POST /:id/act/close'],
+  recall: ['GET /:id/history', 'GET /:id/history/:revision'],
+  return: ['POST /:id/history/:revision/restore'],
+  dig: ['GET /trash', 'GET /trash/:id'],
+  rescue: ['POST /trash/:id/restore', 'GET /trash/:id/purge', 'POST /trash/:id/purge'],
 };
 
 const spoken = (route: string): Spoken => ({

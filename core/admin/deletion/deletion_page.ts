@@ -11,7 +11,13 @@ export interface DeletionView {
   readonly label: string;
   readonly name: string;
   readonly href: string;
+  /** Where the form goes to. */
+  readonly action: string;
   readonly forGood: boolean;
+  /** Days that it stays in the trash; 0: until somebody deletes it for good. */
+  readonly days: number;
+  /** What must be typed, where it is asked for, and what is wrong with what was. */
+  readonly typed: { readonly name: string; readonly wrong: string } | undefined;
   readonly refused: boolean;
   readonly question: string;
   readonly tally: readonly { readonly count: string; readonly words: string }[];
@@ -36,7 +42,13 @@ const WORDS: Readonly<Record<Fate, readonly [one: string, many: string]>> = {
   stays: ['stays as it is', 'stay as they are'],
 };
 
-export async function deletionView(admin: Admin, plan: DeletionPlan, row: Row): Promise<DeletionView> {
+/** @param typed asks for the name, and says what is wrong with what was typed */
+export async function deletionView(
+  admin: Admin,
+  plan: DeletionPlan,
+  row: Row,
+  typed?: { readonly wrong: string },
+): Promise<DeletionView> {
   const { page, forGood } = plan;
   const name = await labelOf(admin, page, row);
   const gone = 1 + countOf(plan, 'goes');
@@ -46,8 +58,12 @@ export async function deletionView(admin: Admin, plan: DeletionPlan, row: Row): 
     table: page.table,
     label: page.label,
     name,
-    href: `${page.path}/${plan.id}`,
+    ...(typed === undefined
+      ? { href: `${page.path}/${plan.id}`, action: `${page.path}/${plan.id}/delete` }
+      : { href: `${page.path}/trash/${plan.id}`, action: `${page.path}/trash/${plan.id}/purge` }),
     forGood,
+    days: admin.trashDays,
+    typed: typed && { name, ...typed },
     refused,
     question: forGood ? `Delete ${name} for good?` : `Move ${name} to trash?`,
     tally: tallyOf(plan, gone),
@@ -88,7 +104,7 @@ async function groupView(
   // How many go is said to everybody; which they are, to those who may read them.
   const shown = may(`${page.table}.read`) ? ids.slice(0, SHOWN) : [];
   const rows = await readRows(admin, page, {
-    attributes: labelAttributes(page),
+    attributes: labelAttributes(page, ['deletedAt']),
     where: { id: shown },
     paranoid: false,
     order: [['id', 'ASC']],
@@ -107,7 +123,7 @@ async function groupView(
     records: rows.map((row) => ({
       label: nameIn(row),
       note,
-      href: `${page.path}/${String(row['id'])}`,
+      href: `${page.path}${(row['deletedAt'] ?? null) === null ? '' : '/trash'}/${String(row['id'])}`,
     })),
     more: moreText(ids.length - rows.length, rows.length),
   };

@@ -1,3 +1,7 @@
 export { deleteRecord, type Outcome } from './carry_out';
 export { deletionView, type DeletionView } from './deletion_page';
-export { planDeletion, type DeletionPlan, type Fate, type Group } from './plan_deletion';
+export type { Reason } from './not_restored';
+export { forgetReversed, operationsIn } from './operation';
+export { isRefused, planDeletion, type DeletionPlan, type Fate, type Group } from './plan_deletion';
+export { purgeRecord, type Purged } from './purge';
+export { restoreRecord, type Restoring } from './restore';

@@ -8,7 +8,7 @@
  * there the rules reach rows in the trash as well.
  */
 import { Op, type Transaction } from 'sequelize';
-import type { Admin } from '../context';
+import type { Tables } from '../context';
 import type { AdminPage, Relation } from '../../describe';
 import { readEveryRow } from '../record';
 
@@ -39,7 +39,7 @@ export interface DeletionPlan {
 export const MOST_RECORDS = 10_000;
 
 interface Walk {
-  readonly admin: Admin;
+  readonly admin: Tables;
   readonly forGood: boolean;
   readonly transaction: Transaction | undefined;
   /** Table -> ids that go. */
@@ -48,13 +48,18 @@ interface Walk {
   size: number;
 }
 
+export interface PlanOptions {
+  /** For good although the model has a trash. */
+  readonly forGood?: boolean;
+  readonly transaction?: Transaction;
+}
+
 export async function planDeletion(
-  admin: Admin,
+  admin: Tables,
   page: AdminPage,
   id: string,
-  transaction?: Transaction,
+  { forGood = !page.softDelete, transaction }: PlanOptions = {},
 ): Promise<DeletionPlan> {
-  const forGood = !page.softDelete;
   const walk: Walk = {
     admin,
     forGood,
@@ -127,3 +132,11 @@ export const countOf = (plan: DeletionPlan, fate: Fate): number =>
   ).size;
 
 export const isRefused = (plan: DeletionPlan): boolean => plan.tooMany || countOf(plan, 'refuses') > 0;
+
+/** Every record that goes, by table. */
+export function goingIn({ page, id, groups }: DeletionPlan): Map<string, string[]> {
+  const going = new Map([[page.table, [id]]]);
+  for (const { page: own, fate, ids } of groups)
+    if (fate === 'goes') going.set(own.table, [...(going.get(own.table) ?? []), ...ids]);
+  return going;
+}

@@ -53,6 +53,9 @@ const NAMES = [
   'keyboard',
   'arrow-up-right',
   'arrow-down-right',
+  'history',
+  'undo-2',
+  'rotate-ccw',
 ] as const;
 
 export type IconName = (typeof NAMES)[number];

@@ -1,7 +1,7 @@
 /** Rows as plain values: attributes by name, nothing of Sequelize around them. */
 import { Op, type FindOptions, type WhereOptions } from 'sequelize';
 import type { RecordAction } from '../../declare';
-import type { Admin } from '../context';
+import type { Admin, Tables } from '../context';
 import type { AdminPage } from '../../describe';
 import { recordsWithin } from '../../scope';
 
@@ -33,7 +33,11 @@ export const readRows = (
   readEveryRow(admin, page, { ...options, where: inScope(admin, page, options.where ?? {}, action) });
 
 /** Rows, whoever is acting: for what does not depend on it, and never for what is shown. */
-export async function readEveryRow(admin: Admin, page: AdminPage, options: FindOptions): Promise<Row[]> {
+export async function readEveryRow(
+  admin: Pick<Tables, 'modelOf'>,
+  page: AdminPage,
+  options: FindOptions,
+): Promise<Row[]> {
   const { attributes = visibleAttributes(page) } = options;
   return (await admin.modelOf(page).findAll({ ...options, attributes, raw: true })) as unknown as Row[];
 }
@@ -61,18 +65,28 @@ export interface Count {
   readonly more: boolean;
 }
 
-/** Counts rows that match and that whoever is acting may see. */
-export const countRows = (admin: Admin, page: AdminPage, where: WhereOptions): Promise<Count> =>
-  countEveryRow(admin, page, inScope(admin, page, where, 'read'));
+/** Counts rows that match and that whoever is acting may see; those in the trash where they are asked for. */
+export const countRows = (
+  admin: Admin,
+  page: AdminPage,
+  where: WhereOptions,
+  { paranoid = true }: Pick<FindOptions, 'paranoid'> = {},
+): Promise<Count> => countEveryRow(admin, page, inScope(admin, page, where, 'read'), paranoid);
 
 /** Counts rows, exactly up to 10,000: a look at row 10,001 first keeps a big table from being walked. */
-export async function countEveryRow(admin: Admin, page: AdminPage, where: WhereOptions): Promise<Count> {
+export async function countEveryRow(
+  admin: Admin,
+  page: AdminPage,
+  where: WhereOptions,
+  paranoid = true,
+): Promise<Count> {
   const beyond = await readEveryRow(admin, page, {
     attributes: ['id'],
     where,
     offset: CAP,
     limit: 1,
+    paranoid,
   });
   if (beyond.length > 0) return { count: CAP, more: true };
-  return { count: await admin.modelOf(page).count({ where }), more: false };
+  return { count: await admin.modelOf(page).count({ where, paranoid }), more: false };
 }

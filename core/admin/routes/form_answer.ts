@@ -40,7 +40,7 @@ export async function renderForm(
     active: state.page.path,
     form,
     // What was saved a moment ago, where the next form is the next page.
-    notice: status === 200 ? takeNotice(request, response) : undefined,
+    notice: status === 200 ? takeNotice(admin, request, response) : undefined,
     word: lower(state.page.label),
   });
 }

@@ -1,19 +1,16 @@
 import type { RequestHandler } from 'express';
 import { asJson, crumbsOf, wantsJson } from '../answer';
 import type { Admin } from '../context';
-import { sentence, type AdminAction, type AdminPage } from '../../describe';
-import { quickFields } from '../bulk';
+import type { AdminPage } from '../../describe';
 import { takeNotice } from '../flash';
 import { readListQuery, type ListQuery } from '../../query';
-import { narrowing } from './export_routes';
-import { EXPORT_FORMATS } from '../export';
-import { may } from '../../actor';
 import { listAddress, listView, pageLinks, readList, viewTabs, type ListRead } from '../list';
 import { densityOf } from '../frame';
 import { refuseSlow } from './refuse_slow';
 import { refuseValues } from './refuse_values';
 import { seenBy } from './seen_tables';
 import { countText, type RowCounts } from '../record';
+import { bulkOf, filesOf, trashOf } from './list_offers';
 
 /** `GET /`: the list, or its rows as JSON. */
 export const showList =
@@ -37,66 +34,19 @@ export const showList =
     });
     response.render('admin/list', {
       files: filesOf(page, query),
+      trash: await trashOf(admin, page, whole),
       title: page.plural,
       crumbs: crumbsOf(page),
       active: page.path,
       density: query.density,
       bulk: bulkOf(page),
       list,
-      notice: takeNotice(request, response),
+      notice: takeNotice(admin, request, response),
     });
   };
 
-const YES_NO = [
-  { value: 'true', label: 'Yes' },
-  { value: 'false', label: 'No' },
-];
-
-interface ListBulk {
-  readonly changes: boolean;
-  readonly exports: boolean;
-  readonly actions: readonly AdminAction[];
-  /** Fields whose values are set without a form. */
-  readonly quick: readonly {
-    readonly attribute: string;
-    readonly label: string;
-    readonly values: readonly { readonly value: string; readonly label: string }[];
-  }[];
-}
-
 const isLoose = (given: URLSearchParams): boolean =>
   [...given.values()].includes('') || ['sort', 'cols'].some((name) => given.getAll(name).length > 1);
-
-/** Addresses of what the list shows as a file, for whoever may take it away. */
-function filesOf(page: AdminPage, query: ListQuery): { readonly title: string; readonly to: string }[] {
-  if (!may(`${page.table}.export`)) return [];
-  return Object.entries(EXPORT_FORMATS).map(([format, { title }]) => ({
-    title,
-    to: `${page.path}/export?${new URLSearchParams([['format', format], ...narrowing(query)]).toString()}`,
-  }));
-}
-
-/** What can be done with records that are ticked; nothing for whoever may do none of it. */
-function bulkOf(page: AdminPage): ListBulk | undefined {
-  const changes = page.editable && may(`${page.table}.update`);
-  const exports = may(`${page.table}.export`);
-  const actions = page.actions.filter(({ permission }) => may(permission));
-  if (!changes && !exports && actions.length === 0) return undefined;
-  const quick = changes ? quickFields(page) : [];
-  return {
-    changes,
-    exports,
-    actions,
-    quick: quick.map(({ attribute, label, spec }) => ({
-      attribute,
-      label,
-      values:
-        spec.kind === 'boolean'
-          ? YES_NO
-          : (spec.values ?? []).map((value) => ({ value, label: sentence(value) })),
-    })),
-  };
-}
 
 /** Pages follow each other by the addresses in it. */
 function listJson(page: AdminPage, query: ListQuery, read: ListRead): object {

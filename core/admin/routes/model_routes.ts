@@ -4,6 +4,7 @@ import { onlyReadBody } from '../../web';
 import { onlyUuid } from '../answer';
 import type { BulkRuns } from '../bulk';
 import type { Admin } from '../context';
+import { isKept } from '../history';
 import type { ImportDesk } from '../import';
 import type { RowCounts } from '../record';
 import { askEdit, askNew, doCreate } from './form_routes';
@@ -13,6 +14,8 @@ import { addManyPaths } from './many_paths';
 import type { Paths } from './paths';
 import { askDelete, doDelete, showRecord } from './record_routes';
 import { doUpdate } from './update_routes';
+import { addHistoryPaths } from './history_paths';
+import { addTrashPaths } from './trash_paths';
 
 /** What the routes of all models share. */
 export interface Beside {
@@ -46,6 +49,7 @@ export function modelRouter(admin: Admin, page: AdminPage, beside: Beside): Rout
   const { may, seen, asks, writes } = paths;
   const router = Router();
   router.param('id', onlyUuid);
+  router.param('revision', onlyUuid);
   const list = seen((own) => showList(admin, own, counts));
   router.get('/', may('read'), ready, list);
   addManyPaths(router, paths, page, runs);
@@ -56,6 +60,7 @@ export function modelRouter(admin: Admin, page: AdminPage, beside: Beside): Rout
     router.post('/new', may('create'), ...writes, create);
   }
   if (page.creatable && desk !== undefined) addImportPaths(router, paths, desk);
+  if (page.softDelete) addTrashPaths(router, paths);
   const show = seen((own) => showRecord(admin, own));
   router.get('/:id', may('read'), ready, show);
   if (page.editable) {
@@ -63,6 +68,7 @@ export function modelRouter(admin: Admin, page: AdminPage, beside: Beside): Rout
     router.get('/:id/edit', may('update'), ...asks, ask);
     router.post('/:id/edit', may('update'), ...writes, update);
   }
+  if (isKept(admin, page)) addHistoryPaths(router, paths, page);
   const [ask, remove] = [seen((own) => askDelete(admin, own)), seen((own) => doDelete(admin, own, counts))];
   router.get('/:id/delete', may('delete'), ...asks, ask);
   router.post('/:id/delete', may('delete'), ...writes, remove);

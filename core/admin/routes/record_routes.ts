@@ -2,10 +2,11 @@ import type { RequestHandler } from 'express';
 import { asJson, crumbsOf, idOf, onlyParameters, recordOf, sendsJson, wantsJson } from '../answer';
 import { may } from '../../actor';
 import type { Admin } from '../context';
-import { deleteRecord, deletionView, planDeletion } from '../deletion';
+import { deleteRecord, deletionView, planDeletion, type DeletionPlan } from '../deletion';
 import { isFor } from '../bulk';
 import { lower, type AdminAction, type AdminPage } from '../../describe';
 import { say, takeNotice } from '../flash';
+import { lastChange } from '../history';
 import { refusal } from '../problem';
 import { detailView, readRow, type RowCounts } from '../record';
 
@@ -27,7 +28,8 @@ export const showRecord =
       active: page.path,
       detail,
       actions: await actionsFor(admin, page, idOf(request)),
-      notice: takeNotice(request, response),
+      history: await lastChange(admin, page, idOf(request)),
+      notice: takeNotice(admin, request, response),
     });
   };
 
@@ -60,7 +62,7 @@ export const askDelete =
     });
   };
 
-const planJson = (plan: Awaited<ReturnType<typeof planDeletion>>, refused: boolean): object => ({
+export const planJson = (plan: DeletionPlan, refused: boolean): object => ({
   refused,
   forGood: plan.forGood,
   groups: plan.groups.map(({ page, relation, fate, ids }) => ({
@@ -80,7 +82,10 @@ export const doDelete =
     if (outcome.done) {
       for (const table of outcome.tables) counts.forget(table);
       if (wantsJson(request)) return void response.status(204).end();
-      say(response, outcome.forGood ? 'deleted' : 'trashed', outcome.records);
+      const { operation, records } = outcome;
+      const undoing =
+        operation === undefined ? undefined : { table: page.table, id: idOf(request), operation };
+      say(response, outcome.forGood ? 'deleted' : 'trashed', records, undoing);
       return response.redirect(303, page.path);
     }
     // Gone between the two reads: the record's address now says so itself.

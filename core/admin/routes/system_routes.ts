@@ -21,7 +21,7 @@ export const showOverview =
       active: '/admin',
       overview,
       cards: views,
-      notice: takeNotice(request, response),
+      notice: takeNotice(admin, request, response),
     });
   };
 

@@ -1,6 +1,7 @@
 import { defineHooks, type HookContext } from 'ordinal-host';
 import { deliveryOf } from './delivery';
 import { checkKeys } from './data_keys';
+import { withHistory } from './history';
 import { countUnder } from './reencrypt';
 import { rounds, type Rounds } from './rounds';
 import { tokensOf } from './tokens';
@@ -55,6 +56,10 @@ export default defineHooks(({ models, hooks, log, actor, requestId, keyFor }: Ho
           log.error({ err: error }, 'what is encrypted cannot be read'),
         );
       },
+    },
+    filters: {
+      // A page without its history is better than none.
+      'host:history': { failure: 'log', run: (asked) => withHistory(models, asked) },
     },
     'host:closing': {
       failure: 'log',

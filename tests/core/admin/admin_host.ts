@@ -15,6 +15,7 @@ import {
   type AdminOptions,
 } from '../../../core/admin';
 import { createTables } from '../../../core/create';
+import type { AskedHistory } from '../../../core/declare';
 import type { Finding } from '../../../core/findings';
 import { openDesk } from '../../../core/migrations';
 import {
@@ -56,12 +57,14 @@ export interface AdminHostOptions {
   readonly cards?: AdminOptions['cards'];
   readonly health?: AdminOptions['health'];
   readonly log?: AdminOptions['log'];
+  /** What is known of the past of records; default: nobody knows. */
+  readonly passHistory?: (asked: AskedHistory) => Promise<AskedHistory>;
 }
 
 /** Starts the pages of a registry; close it in `afterAll`. */
 export async function adminHost(
   registry: Registry,
-  { refused = [], findings = [], cards = [], health, log }: AdminHostOptions = {},
+  { refused = [], findings = [], cards = [], health, log, passHistory }: AdminHostOptions = {},
 ): Promise<AdminHost> {
   const base = await testDatabase();
   const connection = await base.database.connect();
@@ -84,6 +87,7 @@ export async function adminHost(
     cards,
     health,
     log,
+    passHistory,
   });
   const app = express();
   const silent = { error: () => undefined, info: () => undefined, warn: () => undefined };

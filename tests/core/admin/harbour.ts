@@ -6,6 +6,7 @@ import {
   date,
   datetime,
   defineModel,
+  deletionModel,
   enumeration,
   integer,
   json,
@@ -134,7 +135,7 @@ export const Permit = defineModel('Permit', {
   },
 });
 
-export const harbour = registryOf([
+const MODELS: Parameters<typeof registryOf>[0] = [
   [100, Keeper, 'keepers'],
   [300, Ship, 'harbour'],
   [301, Berth, 'harbour'],
@@ -146,4 +147,9 @@ export const harbour = registryOf([
   [307, Pilot, 'harbour'],
   [308, Watch, 'harbour'],
   [309, Round, 'harbour'],
-]);
+];
+
+export const harbour = registryOf(MODELS);
+
+/** The same, and what is deleted is remembered, as every project does that has the module core. */
+export const harbourWithTrash = registryOf([[4, deletionModel, 'core'], ...MODELS]);

@@ -299,6 +299,7 @@ it('knows events of the host, of models, and of manifests', () => {
     'host:menu',
     'host:views',
     'host:imports',
+    'host:history',
     'records:changed',
     'customers:created',
     'customers:updated',
