@@ -1,11 +1,11 @@
 /** The door of the running program. Reading the configuration costs little; Express is loaded by who serves. */
-import type { App, AppOptions } from './create_app';
+import type { App, AppOptions } from './app_options';
 import type { RunOptions } from './run';
 
 export { mailWays } from './mail';
 export { readConfig, type Config, type Environment } from './config';
 export { keysOfCommand } from './secrets';
-export type { App, AppOptions } from './create_app';
+export type { App, AppOptions } from './app_options';
 export type { RunOptions } from './run';
 export type { Started, StartOptions } from './start';
 

@@ -8,14 +8,16 @@ export interface Notice {
   readonly tone: 'ok' | '';
   readonly text: string;
   /** What a form posts, and where, to reverse it. */
-  readonly undo?: { readonly action: string; readonly operation: string };
+  readonly undo?: { readonly action: string; readonly operation: string | undefined };
 }
 
-/** A deletion that can be reversed. */
+/** A deletion that can be reversed, or a run of many. */
 export interface Undoing {
   readonly table: string;
+  /** Of the record, or of the run. */
   readonly id: string;
-  readonly operation: string;
+  /** Nothing for a run. */
+  readonly operation?: string;
 }
 
 const COOKIE = 'said';
@@ -32,11 +34,12 @@ const SENTENCES: Readonly<Record<string, (count: number) => string>> = {
 
 export type Said = keyof typeof SENTENCES;
 
-const WORD = /^([a-z]+)\.(\d{1,6})(?:\.([a-z]\w{0,62})\.([\da-f-]{36})\.([\da-f-]{36}))?$/;
+const WORD = /^([a-z]+)\.(\d{1,6})(?:\.([a-z]\w{0,62})\.([\da-f-]{36})(?:\.([\da-f-]{36}))?)?$/;
 
 /** Leaves a word for the next page. */
 export function say(response: Response, said: string, count = 1, undoing?: Undoing): void {
-  const undo = undoing === undefined ? '' : `.${undoing.table}.${undoing.id}.${undoing.operation}`;
+  const { table, id, operation } = undoing ?? {};
+  const undo = [table, id, operation].map((word) => (word === undefined ? '' : `.${word}`)).join('');
   response.cookie(COOKIE, `${said}.${count}${undo}`, {
     httpOnly: true,
     sameSite: 'lax',
@@ -48,7 +51,7 @@ export function say(response: Response, said: string, count = 1, undoing?: Undoi
 /** Takes the word that was left, if there is one. */
 export function takeNotice(admin: Admin, request: Request, response: Response): Notice | undefined {
   const given = /(?:^|;\s*)said=([^;\s]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '';
-  const [, said = '', count = '1', table, id = '', operation = ''] = WORD.exec(given) ?? [];
+  const [, said = '', count = '1', table, id = '', operation] = WORD.exec(given) ?? [];
   const sentence = Object.hasOwn(SENTENCES, said) ? SENTENCES[said] : undefined;
   if (sentence === undefined) return undefined;
   response.clearCookie(COOKIE, { path: '/admin' });
@@ -57,6 +60,12 @@ export function takeNotice(admin: Admin, request: Request, response: Response): 
     tone: said === 'same' ? '' : 'ok',
     text: sentence(Number(count)),
     ...(page?.softDelete === true &&
-      may(`${page.table}.delete`) && { undo: { action: `${page.path}/trash/${id}/restore`, operation } }),
+      may(`${page.table}.delete`) && {
+        undo: {
+          action:
+            operation === undefined ? `${page.path}/bulk/${id}/undo` : `${page.path}/trash/${id}/restore`,
+          operation,
+        },
+      }),
   };
 }

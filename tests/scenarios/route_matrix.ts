@@ -32,7 +32,13 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   recall: ['GET /:id/history', 'GET /:id/history/:revision'],
   return: ['POST /:id/history/:revision/restore'],
   dig: ['GET /trash', 'GET /trash/:id'],
-  rescue: ['POST /trash/:id/restore', 'GET /trash/:id/purge', 'POST /trash/:id/purge'],
+  rescue: [
+    'POST /bulk/trash',
+    'POST /bulk/:id/undo',
+    'POST /trash/:id/restore',
+    'GET /trash/:id/purge',
+    'POST /trash/:id/purge',
+  ],
 };
 
 const spoken = (route: string): Spoken => ({

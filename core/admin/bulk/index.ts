@@ -3,6 +3,7 @@ export { quickFields, readChange, type ChangeAsked } from './change_form';
 export { changeValues } from './change_values';
 export { changeView, namesIn } from './change_view';
 export { PART, type DoPart } from './parts';
-export { bulkRuns, type BulkRuns } from './runs';
+export { bulkRuns, type BulkRuns, type Run, type RunPart } from './runs';
+export { restorePart, trashPart } from './trash_part';
 export { readSelection, selectedIds, type Selection } from './selection';
 export { RefusedRecord, setValues, updatePart } from './update_part';

@@ -3,7 +3,7 @@
  * alone: who stops it in the middle keeps the parts that are done, and the audit log tells which they are.
  */
 import { randomUUID } from 'node:crypto';
-import { partsOf, type DoPart } from './parts';
+import { partsOf } from './parts';
 
 export interface Run {
   readonly id: string;
@@ -20,19 +20,34 @@ export interface Run {
   state: 'running' | 'done' | 'stopped';
   /** Why it stopped, in words. */
   reason: string | undefined;
+  /** What was left as it was, and why, in words; the first of them. */
+  readonly held: string[];
+  /** Deletions that can be reversed. */
+  readonly undo: Reversible[];
+}
+
+/** A deletion into the trash. */
+export interface Reversible {
+  readonly id: string;
+  readonly operation: string;
 }
 
 type Asked = Pick<Run, 'owner' | 'table' | 'title' | 'back'>;
+
+/** Does something with some records, and notes on the run what it did not do. */
+export type RunPart = (ids: readonly string[], run: Run) => Promise<number>;
 
 export interface BulkRuns {
   /** @param wordsOf what an error says to people */
   begin(
     asked: Asked,
     ids: readonly string[],
-    doPart: DoPart,
+    doPart: RunPart,
     wordsOf: (error: unknown) => Promise<string>,
   ): Run;
   of(id: string): Run | undefined;
+  /** Resolves when a run has come to its end. */
+  ended(id: string): Promise<void>;
   /** Resolves when none is under way. */
   settled(): Promise<void>;
 }
@@ -42,17 +57,17 @@ const KEPT = 100;
 
 export function bulkRuns(): BulkRuns {
   const runs = new Map<string, Run>();
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Map<string, Promise<void>>();
 
   const carryOut = async (
     run: Run,
     ids: readonly string[],
-    doPart: DoPart,
+    doPart: RunPart,
     wordsOf: (error: unknown) => Promise<string>,
   ): Promise<void> => {
     try {
       for (const part of partsOf(ids)) {
-        run.changed += await doPart(part);
+        run.changed += await doPart(part, run);
         run.done += part.length;
       }
       run.state = 'done';
@@ -77,13 +92,16 @@ export function bulkRuns(): BulkRuns {
         changed: 0,
         state: 'running',
         reason: undefined,
+        held: [],
+        undo: [],
       };
       runs.set(run.id, run);
-      const work = carryOut(run, ids, doPart, wordsOf).finally(() => underWay.delete(work));
-      underWay.add(work);
+      const work = carryOut(run, ids, doPart, wordsOf).finally(() => underWay.delete(run.id));
+      underWay.set(run.id, work);
       return run;
     },
     of: (id) => runs.get(id),
-    settled: async () => void (await Promise.all(underWay)),
+    ended: async (id) => underWay.get(id),
+    settled: async () => void (await Promise.all(underWay.values())),
   };
 }

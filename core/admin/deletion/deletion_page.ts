@@ -135,7 +135,8 @@ const moreText = (more: number, shown: number): string => {
 };
 
 /** Why it cannot be done, each with its way out. */
-function reasonsOf(plan: DeletionPlan): string[] {
+/** What holds a record back, in sentences. */
+export function reasonsOf(plan: DeletionPlan): string[] {
   const held = plan.groups.filter(({ fate }) => fate === 'refuses');
   return [
     ...held.map(heldBack),

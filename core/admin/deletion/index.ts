@@ -1,5 +1,5 @@
 export { deleteRecord, type Outcome } from './carry_out';
-export { deletionView, type DeletionView } from './deletion_page';
+export { deletionView, reasonsOf, type DeletionView } from './deletion_page';
 export type { Reason } from './not_restored';
 export { forgetReversed, operationsIn } from './operation';
 export { isRefused, planDeletion, type DeletionPlan, type Fate, type Group } from './plan_deletion';

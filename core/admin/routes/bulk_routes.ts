@@ -98,13 +98,14 @@ export const showRun =
     // Somebody else's is none.
     if (run?.table !== page.table || run.owner !== (actor()?.id ?? null))
       throw refusal(404, 'Not here', 'There is no such run, or this server has started again since.');
-    const { id, title, total, done, changed, state, reason } = run;
+    const { id, title, total, done, changed, state, reason, held } = run;
     if (wantsJson(request))
-      return void response.json({ id, title, total, done, changed, state, reason: reason ?? null });
+      return void response.json({ id, title, total, done, changed, state, reason: reason ?? null, held });
     response.render('admin/bulk_run', {
       title: `Changing ${page.plural.toLowerCase()}`,
       crumbs: crumbsOf(page, { text: 'Change' }),
       active: page.path,
       run,
+      to: `${page.path}/bulk/${id}`,
     });
   };

@@ -37,15 +37,7 @@ export async function carryOut(
     say(response, changed === 0 ? 'same' : 'changed', changed);
     return response.redirect(303, back);
   }
-  const { log } = request as { readonly log?: { error(error: unknown, message: string): void } };
-  const wordsOf = async (error: unknown): Promise<string> => {
-    try {
-      return (await refusedRecord(admin, page, error)).words;
-    } catch (fault) {
-      log?.error(fault, 'a change of many records stopped');
-      return `The fault is in the log under the request id ${requestId() ?? 'of this request'}.`;
-    }
-  };
+  const wordsOf = wordsFor(admin, page, request);
   const run = runs.begin(
     { owner: actor()?.id ?? null, table: page.table, title, back },
     ids,
@@ -54,3 +46,16 @@ export async function carryOut(
   );
   response.redirect(303, `${page.path}/bulk/${run.id}`);
 }
+
+/** What stopped a run, in words; a fault of ours is for the log. */
+export const wordsFor =
+  (admin: Admin, page: AdminPage, request: Request) =>
+  async (error: unknown): Promise<string> => {
+    try {
+      return (await refusedRecord(admin, page, error)).words;
+    } catch (fault) {
+      const { log } = request as { readonly log?: { error(error: unknown, message: string): void } };
+      log?.error(fault, 'a change of many records stopped');
+      return `The fault is in the log under the request id ${requestId() ?? 'of this request'}.`;
+    }
+  };

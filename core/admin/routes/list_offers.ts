@@ -17,6 +17,7 @@ const YES_NO = [
 interface ListBulk {
   readonly changes: boolean;
   readonly exports: boolean;
+  readonly deletes: boolean;
   readonly actions: readonly AdminAction[];
   /** Fields whose values are set without a form. */
   readonly quick: readonly {
@@ -55,12 +56,14 @@ export function filesOf(
 export function bulkOf(page: AdminPage): ListBulk | undefined {
   const changes = page.editable && may(`${page.table}.update`);
   const exports = may(`${page.table}.export`);
+  const deletes = page.softDelete && may(`${page.table}.delete`);
   const actions = page.actions.filter(({ permission }) => may(permission));
-  if (!changes && !exports && actions.length === 0) return undefined;
+  if (!changes && !exports && !deletes && actions.length === 0) return undefined;
   const quick = changes ? quickFields(page) : [];
   return {
     changes,
     exports,
+    deletes,
     actions,
     quick: quick.map(({ attribute, label, spec }) => ({
       attribute,

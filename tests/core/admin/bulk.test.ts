@@ -2,7 +2,7 @@
 import request, { type Response } from 'supertest';
 import { formsIn } from '../../support/forms';
 import { adminHost, type AdminHost } from './admin_host';
-import { harbour } from './harbour';
+import { harbourWithTrash } from './harbour';
 
 const LIST = '/admin/harbour/ships';
 let host: AdminHost;
@@ -16,7 +16,7 @@ const make = (n: number): object => ({
 });
 
 beforeAll(async () => {
-  host = await adminHost(harbour);
+  host = await adminHost(harbourWithTrash);
 });
 beforeEach(async () => {
   await host.models['Ship']?.destroy({ where: {}, force: true });
@@ -197,4 +197,53 @@ test('a list has boxes to tick and a bar for what may be done with them', async 
   const { text } = await request(host.app).get(LIST).set('Accept', 'text/html').expect(200);
   expect(text.match(/data-pick/g)).toHaveLength(6);
   expect(text).toContain('name="~quick" value="status=lost"');
+});
+
+describe('many records into the trash', () => {
+  const BERTHS = '/admin/harbour/berths';
+  const live = async (): Promise<number> => (await host.models['Ship']?.count()) ?? -1;
+  const cookies = (answer: Response): string => String(answer.headers['set-cookie']).split(';')[0] ?? '';
+
+  test('are asked about first, go with what belongs to them, and come back by one button', async () => {
+    const [one = '', two = ''] = ids;
+    await host.make('LogEntry', { words: 'left', shipId: one });
+    const berth = await host.make('Berth', { place: 'A', shipId: two });
+    const asked = await post('/bulk/trash', { '~id': [one, two], '~list': '' }).expect(200);
+    expect(asked.text).toContain('Move to trash: 2 ships');
+    expect(await live()).toBe(6);
+    const moved = await post('/bulk/trash', { '~id': [one, two], '~list': '', '~sure': 'yes' }).expect(303);
+    expect([await live(), await host.models['LogEntry']?.count()]).toEqual([4, 0]);
+    const list = await request(host.app)
+      .get(LIST)
+      .set({ Accept: 'text/html', Cookie: cookies(moved) });
+    expect(list.text).toContain('2 records moved to trash.');
+    const undo = /action="([^"]*\/bulk\/[0-9a-f-]{36}\/undo)"/.exec(list.text)?.[1] ?? '';
+    await request(host.app).post(undo).set('Accept', 'text/html').expect(303);
+    expect([await live(), await host.models['LogEntry']?.count()]).toEqual([6, 1]);
+    expect((await host.models['Berth']?.findByPk(berth))?.get('shipId')).toBe(two);
+    await request(host.app).get(`${BERTHS}/${berth}`).expect(200);
+  });
+
+  test('leave those that are held back where they are, and say why', async () => {
+    const keeper = await host.make('Keeper', { firstName: 'Ada', lastName: 'Hook' });
+    const free = await host.make('Keeper', { firstName: 'Bob', lastName: 'Free' });
+    await host.models['Ship']?.update({ keeperId: keeper }, { where: { id: ids[0] ?? '' } });
+    const { headers } = await request(host.app)
+      .post('/admin/keepers/keepers/bulk/trash')
+      .set('Accept', 'text/html')
+      .type('form')
+      .send({ '~id': [keeper, free], '~list': '', '~sure': 'yes' })
+      .expect(303);
+    const { text } = await request(host.app)
+      .get(String(headers['location']))
+      .set('Accept', 'text/html')
+      .expect(200);
+    expect(text).toContain('Left as they were');
+    expect(text).toContain('Ada Hook: 1 ship must keep this link');
+    expect((await host.models['Keeper']?.findAll())?.map((row) => row.get('id'))).toEqual([keeper]);
+  });
+
+  test('come back by nobody else’s button, and by none that is not there', async () => {
+    await post(`/bulk/${ids[0]}/undo`, {}).expect(404);
+  });
 });
