@@ -49,7 +49,7 @@ export const trashMany =
       back: selection.back,
       doPart: trashPart(admin, page, counts),
     });
-    await answer(parts, request, response, run, 'trashed');
+    answer(parts, request, response, run, 'trashed');
   };
 
 const WHAT_GOES =
@@ -69,7 +69,7 @@ export const undoMany =
       back: before.back,
       doPart: restorePart(admin, page, counts, operations),
     });
-    await answer(parts, request, response, run, 'restored');
+    answer(parts, request, response, run, 'restored');
   };
 
 async function begin(
@@ -85,13 +85,13 @@ async function begin(
 }
 
 /** The list, where everything went as asked; else the page of the run, which says what did not. */
-async function answer(
+function answer(
   { page }: BulkParts,
   request: Request,
   response: Response,
   run: Run,
   said: 'trashed' | 'restored',
-): Promise<void> {
+): void {
   const { id, state, total, changed, held } = run;
   if (wantsJson(request) && state === 'done') return void response.json({ total, changed, held });
   if (state !== 'done' || held.length > 0) return response.redirect(303, `${page.path}/bulk/${id}`);
