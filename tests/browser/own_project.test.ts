@@ -76,9 +76,9 @@ describeInBrowser('a project of its own', () => {
   it('offers keys for rows only where there are rows', async () => {
     const page = await stage.open();
     await page.goto(stage.base + LAST);
-    expect(await page.locator('.hints').isVisible()).toBe(false);
+    expect(await page.locator('[data-hints]').isVisible()).toBe(false);
     await page.goto(`${stage.base}/admin/invoices/invoices`);
-    expect(await page.locator('.hints').isVisible()).toBe(true);
+    expect(await page.locator('[data-hints]').isVisible()).toBe(true);
   });
 
   for (const javaScriptEnabled of [true, false]) {

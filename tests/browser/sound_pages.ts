@@ -30,12 +30,18 @@ export function itShowsSoundPages(
   }
 }
 
-/** What is wrong with a page that is shown only once, in each width and colour scheme, as it stands. */
-export async function faultsHere(page: Page): Promise<string[]> {
+/** Higher than any page that is tried. */
+const HIGHEST = 4_000;
+
+/**
+ * What is wrong with a page that is shown only once, in each width and colour scheme, as it stands.
+ * @param tall in a window as high as the page: what floats over a row makes its targets look small, wherever it lies
+ */
+export async function faultsHere(page: Page, { tall = false } = {}): Promise<string[]> {
   const found: string[] = [];
   for (const [size, viewport] of Object.entries(SIZES)) {
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize(viewport);
+      await page.setViewportSize(tall ? { ...viewport, height: HIGHEST } : viewport);
       await page.emulateMedia({ colorScheme });
       const where = `${new URL(page.url()).pathname}, ${size}, ${colorScheme}`;
       for (const barrier of await barriers(page)) found.push(`${where}: ${barrier}`);

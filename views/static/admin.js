@@ -121,6 +121,7 @@
     };
     const marked = all('.mark', form).length;
     const tell = () => {
+      if (!state) return;
       const count = changes() + marked;
       if (count > 0) state.textContent = count === 1 ? '1 unsaved change' : `${count} unsaved changes`;
       else state.textContent = 'No changes';

@@ -2,7 +2,7 @@
 import { Op } from 'sequelize';
 import { may } from '../../actor';
 import type { Admin } from '../context';
-import type { AdminField } from '../../describe';
+import { lower, type AdminField } from '../../describe';
 import { searchCondition, UUID } from '../../query';
 import { countRows, countText, labelAttributes, namesOf, readLinks, readRows } from '../record';
 
@@ -23,6 +23,8 @@ export interface Chooser {
   readonly q: string;
   readonly total: string;
   readonly plural: string;
+  /** Where one more is made, and what that is called; nothing for whoever may not. */
+  readonly add: { readonly to: string; readonly text: string } | undefined;
 }
 
 /** Up to this many records stand in one list. */
@@ -56,7 +58,9 @@ export async function chooserOf(
       note: apart === undefined ? '' : String(row[apart] ?? ''),
     }));
   };
-  const rest = { current, open, q: q ?? '', plural: target.plural };
+  const isAddable = target.creatable && may(`${target.table}.create`);
+  const add = isAddable ? { to: `${target.path}/new`, text: `New ${lower(target.label)}` } : undefined;
+  const rest = { current, open, q: q ?? '', plural: target.plural, add };
   if (few.length <= LISTED)
     return { ...rest, choices: await choices(few), searched: false, total: String(few.length) };
   const where = {

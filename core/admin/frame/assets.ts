@@ -32,7 +32,14 @@ const FONTS: Readonly<Record<string, string>> = {
 /** Name -> type, and the files it is made of: one request, however many there are. */
 const OWN: Readonly<Record<string, readonly [type: string, ...files: string[]]>> = {
   'admin.css': ['text/css; charset=utf-8', 'admin.css'],
-  'admin.js': ['text/javascript; charset=utf-8', 'admin.js', 'keys.js', 'palette.js'],
+  'admin.js': [
+    'text/javascript; charset=utf-8',
+    'admin.js',
+    'keys.js',
+    'palette.js',
+    'drafts.js',
+    'create_in_place.js',
+  ],
   'mark.svg': ['image/svg+xml', 'mark.svg'],
 };
 
