@@ -12,18 +12,28 @@ const DDL = /^\s*(?:CREATE|ALTER|COMMENT)\b/i;
 const TABLE = /^\s*CREATE TABLE (?:"((?:[^"]|"")+)"|(\w+))/i;
 const COLUMN = /^\s*ALTER TABLE (?:"((?:[^"]|"")+)"|(\w+))\s+ADD COLUMN (?:"((?:[^"]|"")+)"|(\w+))/i;
 
+const INDEX =
+  /^\s*CREATE (?:UNIQUE )?INDEX (?:CONCURRENTLY )?(?:IF NOT EXISTS )?(?:"((?:[^"]|"")+)"|(\w+)) ON (?:ONLY )?(?:"((?:[^"]|"")+)"|(\w+))/i;
+
 interface Made {
   readonly table: string;
   readonly column: string | null;
+  readonly index: string | null;
 }
 
 /** What a statement makes, where it makes a table or a column. */
 function madeBy(sql: string): Made[] {
   const table = TABLE.exec(sql);
-  if (table !== null) return [{ table: table[1] ?? table[2] ?? '', column: null }];
+  if (table !== null) return [{ table: table[1] ?? table[2] ?? '', column: null, index: null }];
   const column = COLUMN.exec(sql);
   if (column === null) return [];
-  return [{ table: column[1] ?? column[2] ?? '', column: column[3] ?? column[4] ?? '' }];
+  return [{ table: column[1] ?? column[2] ?? '', column: column[3] ?? column[4] ?? '', index: null }];
+}
+
+function indexBy(sql: string): Made[] {
+  const index = INDEX.exec(sql);
+  if (index === null) return [];
+  return [{ table: index[3] ?? index[4] ?? '', column: null, index: index[1] ?? index[2] ?? '' }];
 }
 
 /** Everything a migration makes; undefined where it does anything else besides. */
@@ -34,11 +44,17 @@ function onlyMakes({ migration }: KnownMigration): readonly Made[] | undefined {
     statements.push(...step.sql);
   }
   const made = statements.flatMap(madeBy);
-  return made.length === 0 ? undefined : made;
+  if (made.length > 0) return made;
+  // Of a migration that makes nothing else, its indexes are what it makes.
+  const indexes = statements.flatMap(indexBy);
+  return indexes.length > 0 && indexes.length === statements.length ? indexes : undefined;
 }
 
-const THERE = `SELECT count(*)::int AS there FROM json_to_recordset($1::json) AS m("table" text, "column" text)
-  WHERE CASE WHEN m.column IS NULL THEN to_regclass(quote_ident(m.table)) IS NOT NULL ELSE EXISTS (
+const THERE = `SELECT count(*)::int AS there FROM json_to_recordset($1::json) AS m("table" text, "column" text, "index" text)
+  WHERE CASE WHEN m.index IS NOT NULL THEN EXISTS (
+    SELECT FROM pg_index i WHERE i.indexrelid = to_regclass(quote_ident(m.index))
+      AND i.indrelid = to_regclass(quote_ident(m.table)))
+  WHEN m.column IS NULL THEN to_regclass(quote_ident(m.table)) IS NOT NULL ELSE EXISTS (
     SELECT FROM pg_attribute a WHERE a.attrelid = to_regclass(quote_ident(m.table)) AND a.attname = m.column
       AND NOT a.attisdropped) END`;
 
