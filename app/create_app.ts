@@ -1,7 +1,9 @@
 /** Composes one web application out of a booted host. Nothing listens yet. */
 import express from 'express';
 import { framed, readAssets, takesFiles, type AdminArea, type FrameOptions } from '../core/admin';
+import { actor } from '../core/actor';
 import type { Host } from '../core/boot';
+import type { Helper } from '../core/declare';
 import * as mount from '../core/mount';
 import * as web from '../core/web';
 import { adminAreaOf } from './admin_area';
@@ -12,6 +14,15 @@ import { generatedRoutes, healthRouter, homeRouter, ownRoutes } from './own_rout
 import { useGuards } from './use_guards';
 import { useTemplates } from './use_templates';
 import { visitsOf } from './visits';
+
+/** Strangers learn nobody's name. */
+const helpOf =
+  (host: Host) =>
+  async (permission: string): Promise<readonly Helper[]> => {
+    const identity = actor();
+    if (identity === undefined) return [];
+    return (await host.hooks.filter('host:help', { identity, permission, helpers: [] })).helpers;
+  };
 
 const beginning =
   ({ keepSweeping }: AdminArea, { log }: Host): App['begin'] =>
@@ -72,7 +83,7 @@ export function createApp(options: AppOptions): App {
   app.use(web.readBody, web.readFirstField(takesFiles), ...guarding.then);
   app.use(home, assetRoutes, area.router, views.router);
   app.use(web.notFound((at) => mount.methodsAt(app.router, at)));
-  app.use(web.errorHandler({ log, production }));
+  app.use(web.errorHandler({ log, production, help: helpOf(host) }));
   return {
     express: app,
     routes: views.routes,

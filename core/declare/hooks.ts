@@ -6,6 +6,7 @@
 import type { RecordChange } from './changes';
 import { freeze } from './freeze';
 import type { Models } from './bound_model';
+import type { AskedHelp } from './help';
 import type { Identity, KeyFor, Log } from './identity';
 import type { AskedHistory } from './history';
 import type { AskedImports } from './imports';
@@ -90,6 +91,8 @@ export interface FilterCatalogue {
   'host:palette': AskedPalette;
   /** Where files of records are kept on their way in. Without an answer nothing can be imported. */
   'host:imports': AskedImports;
+  /** Whom somebody may ask who was refused for want of a permission. Asked for the page that says so. */
+  'host:help': AskedHelp;
   /** What happened to one record. Asked for its pages, once it is known that whoever asks may see it. */
   'host:history': AskedHistory;
 }

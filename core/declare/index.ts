@@ -145,6 +145,7 @@ export type {
   RefusedSample,
 } from './imports';
 export type { Mail, Mailer } from './mail';
+export type { AskedHelp, Helper } from './help';
 export type { AskedPalette } from './palette';
 export type { AskedMenu, MenuEntry, MenuGroup, PageButton, Visit } from './menu';
 export { deletionModel } from './deletion_model';

@@ -20,6 +20,7 @@ export const HOST_EVENTS = [
   'host:views',
   'host:palette',
   'host:imports',
+  'host:help',
   'host:history',
   'records:changed',
 ] as const;

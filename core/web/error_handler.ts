@@ -1,6 +1,7 @@
 /** Answers every error there is: thrown, rejected, from a template, from a parser, before and after the headers. */
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Logger } from 'pino';
+import type { Helper } from '../declare';
 import { describeError } from './describe_error';
 import { plainErrorPage } from './error_page';
 import type { ProblemFacts } from './problem';
@@ -12,6 +13,8 @@ export interface ErrorOptions {
   readonly log: Logger;
   /** False shows the stack of a fault to whoever asked. Production shows the request id and nothing else. */
   readonly production: boolean;
+  /** Whom somebody may ask who lacks a permission; without it nobody is named. */
+  readonly help?: (permission: string) => Promise<readonly Helper[]>;
 }
 
 /** What an error template is given: `res.render('errors/404', given)`. */
@@ -19,6 +22,8 @@ export interface ErrorPageGiven extends Omit<ProblemFacts, 'headers'> {
   readonly requestId: string;
   /** Of a fault, outside production. */
   readonly stack: string | undefined;
+  /** Who can help somebody who lacks a permission. */
+  readonly helpers: readonly Helper[];
 }
 
 function sendDocument(
@@ -71,7 +76,7 @@ async function answer(
   error: unknown,
   request: Request,
   response: Response,
-  { log, production }: ErrorOptions,
+  { log, production, help }: ErrorOptions,
 ): Promise<void> {
   const facts = describeError(error);
   const id = requestId(request, response);
@@ -79,8 +84,11 @@ async function answer(
   response.status(facts.status);
   response.set({ ...facts.headers, 'Cache-Control': 'no-store' });
   response.vary('Accept');
-  if (wantsDocument(request)) sendDocument(response, facts, id, stack);
-  else await sendPage(response, { ...facts, requestId: id, stack }, log);
+  if (wantsDocument(request)) return sendDocument(response, facts, id, stack);
+  // A page that only says no is better than none.
+  const helpers =
+    facts.permission === undefined ? [] : ((await help?.(facts.permission).catch(() => [])) ?? []);
+  await sendPage(response, { ...facts, requestId: id, stack, helpers }, log);
 }
 
 /** The last handler of an application. */

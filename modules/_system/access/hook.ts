@@ -5,6 +5,7 @@ import { peers } from './peers';
 import { protect } from './protect';
 import { holdsOneOf, rolesOfUsers } from './roles_of_users';
 import { soundRules } from './sound_rules';
+import { whoCanHelp } from './who_can_help';
 
 /** Keeps the table of permissions equal to what modules declare; the first administrator gets their role, the last one keeps it. */
 export default defineHooks(({ models, actor, conditions }: HookContext) => ({
@@ -30,6 +31,7 @@ export default defineHooks(({ models, actor, conditions }: HookContext) => ({
       failure: 'log',
       run: (asked) => ({ ...asked, buttons: [...asked.buttons, ...ruleButton(asked)] }),
     },
+    'host:help': { failure: 'log', run: (asked) => whoCanHelp(models)(asked) },
     'user:roles': { run: (value) => rolesOfUsers(models)['user:roles'](value) },
     'auth:holds-role': async ({ userId, roles, holds }) => ({
       userId,

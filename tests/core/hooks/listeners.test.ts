@@ -301,6 +301,7 @@ it('knows events of the host, of models, and of manifests', () => {
     'host:views',
     'host:palette',
     'host:imports',
+    'host:help',
     'host:history',
     'records:changed',
     'customers:created',
