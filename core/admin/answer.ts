@@ -57,6 +57,24 @@ export async function recordOf(
   );
 }
 
+/**
+ * A record that was not there when it was to be written.
+ * @throws a problem: what its address says now; 409 where it is back by then
+ */
+export async function goneMeanwhile(
+  admin: Admin,
+  page: AdminPage,
+  request: Request,
+  action: RecordAction,
+): Promise<never> {
+  await recordOf(admin, page, request, action);
+  throw refusal(
+    409,
+    'Changed meanwhile',
+    `This ${lower(page.label)} was changed by somebody else just now. Look at it, and try again.`,
+  );
+}
+
 export const idOf = (request: Request): string => String(request.params['id']).toLowerCase();
 
 /** `:id` matches UUIDs only; anything else is left to routes that come later. */

@@ -2,7 +2,7 @@
 import type { AdminField, AdminPage } from '../../describe';
 import { readForm, writable, type Typed } from '../form';
 import { badParameters } from '../../query';
-import { SELECTING } from './selection';
+import { SELECTING, textsIn } from './selection';
 
 export interface ChangeAsked {
   /** Attributes that are set. */
@@ -38,9 +38,6 @@ export const quickFields = (page: AdminPage): AdminField[] =>
     .filter(({ spec }) => spec.kind === 'enumeration' || spec.kind === 'boolean')
     .slice(0, QUICK);
 const QUICK = 2;
-
-const textsIn = (value: unknown): readonly string[] =>
-  [value].flat().filter((one): one is string => typeof one === 'string');
 
 /** An amount is in its usual currency until somebody says another. */
 const currencies = (page: AdminPage): Typed =>

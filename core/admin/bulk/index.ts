@@ -5,5 +5,5 @@ export { changeView, namesIn } from './change_view';
 export { PART, type DoPart } from './parts';
 export { bulkRuns, type BulkRuns, type Run, type RunPart } from './runs';
 export { restorePart, trashPart } from './trash_part';
-export { readSelection, selectedIds, type Selection } from './selection';
+export { readSelection, readSure, selectedIds, SELECTING, type Selection } from './selection';
 export { RefusedRecord, setValues, updatePart } from './update_part';

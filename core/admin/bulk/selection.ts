@@ -21,13 +21,26 @@ export interface Selection {
   readonly carried: readonly (readonly [name: string, value: string])[];
 }
 
+/**
+ * Whether somebody has said yes on the page that asks first.
+ * @param beside names that a form may send besides
+ * @throws a problem: 400 for any other
+ */
+export function readSure(body: Readonly<Record<string, unknown>>, beside: readonly string[]): boolean {
+  const unknown = Object.keys(body).filter((name) => name !== '~sure' && !beside.includes(name));
+  if (unknown.length > 0)
+    throw badParameters(unknown.map((name) => ({ name, message: 'is not known here' })));
+  return body['~sure'] === 'yes';
+}
+
 /** One run changes at most this many records; more are for a command. */
 export const MOST_RECORDS = 10_000;
 
 /** Names of a form that say which records; no field's name begins with `~`. */
 export const SELECTING = ['~id', '~all', '~list'];
 
-const textsIn = (value: unknown): readonly string[] =>
+/** The texts of a member that may be sent several times. */
+export const textsIn = (value: unknown): readonly string[] =>
   [value].flat().filter((one): one is string => typeof one === 'string');
 
 /**

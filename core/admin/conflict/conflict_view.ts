@@ -4,7 +4,7 @@ import { sentence, type AdminField, type AdminPage } from '../../describe';
 import { readListText, type Typed } from '../form';
 import { labelOf, linksFor, momentOf, readLinks, toneOf, type Cell, type Row } from '../record';
 import { may } from '../../actor';
-import { chosenFirst, type Difference, type Take } from './compare_texts';
+import { chosenFirst, type Difference, type Take } from './differences';
 
 interface Choice {
   readonly take: Take;

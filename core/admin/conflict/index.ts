@@ -1,2 +1,2 @@
-export { differencesOf, taken, type Difference, type Take } from './compare_texts';
+export { differencesOf, taken, type Difference, type Take } from './differences';
 export { conflictView, type ConflictView } from './conflict_view';

@@ -1,9 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { may } from '../../actor';
 import { counted, lower, type AdminAction, type AdminPage } from '../../describe';
-import { badParameters } from '../../query';
 import { crumbsOf, idOf, recordOf, wantsJson } from '../answer';
-import { actOnPart, namesIn, readSelection, selectedIds } from '../bulk';
+import { actOnPart, namesIn, readSelection, readSure, selectedIds, SELECTING } from '../bulk';
 import { refusal } from '../problem';
 import { refusedRecord } from './bulk_words';
 import { carryOut, type BulkParts } from './carry_out';
@@ -20,22 +19,13 @@ interface Asked {
   readonly isAll: boolean;
 }
 
-const OWN = ['~sure', '~id', '~all', '~list'];
-
-function readSure(body: Readonly<Record<string, unknown>>, allowed: readonly string[]): boolean {
-  const unknown = Object.keys(body).filter((name) => !allowed.includes(name));
-  if (unknown.length > 0)
-    throw badParameters(unknown.map((name) => ({ name, message: 'is not known here' })));
-  return body['~sure'] === 'yes';
-}
-
 /** `POST /bulk/act/:action`: a button in the bar below a list. */
 export const actOnMany =
   (parts: BulkParts, action: AdminAction): RequestHandler =>
   async (request, response) => {
     const { admin, page } = parts;
     const body = (request.body ?? {}) as Readonly<Record<string, unknown>>;
-    const sure = readSure(body, OWN);
+    const sure = readSure(body, SELECTING);
     const selection = readSelection(page, body, seenBy(admin));
     await act(parts, request, response, action, sure, {
       ids: await selectedIds(admin, page, selection, 'update'),
@@ -51,7 +41,7 @@ export const actOnOne =
   (parts: BulkParts, action: AdminAction): RequestHandler =>
   async (request, response) => {
     const { admin, page } = parts;
-    const sure = readSure((request.body ?? {}) as Readonly<Record<string, unknown>>, ['~sure']);
+    const sure = readSure((request.body ?? {}) as Readonly<Record<string, unknown>>, []);
     if (may(`${page.table}.read`)) await recordOf(admin, page, request);
     await recordOf(admin, page, request, 'update');
     const id = idOf(request);

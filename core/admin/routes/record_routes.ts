@@ -1,5 +1,14 @@
 import type { RequestHandler } from 'express';
-import { asJson, crumbsOf, idOf, onlyParameters, recordOf, sendsJson, wantsJson } from '../answer';
+import {
+  asJson,
+  crumbsOf,
+  goneMeanwhile,
+  idOf,
+  onlyParameters,
+  recordOf,
+  sendsJson,
+  wantsJson,
+} from '../answer';
 import { may } from '../../actor';
 import type { Admin } from '../context';
 import { deleteRecord, deletionView, planDeletion, type DeletionPlan } from '../deletion';
@@ -89,7 +98,7 @@ export const doDelete =
       return response.redirect(303, page.path);
     }
     // Gone between the two reads: the record's address now says so itself.
-    if (outcome.plan === undefined) return void (await recordOf(admin, page, request, 'delete'));
+    if (outcome.plan === undefined) return goneMeanwhile(admin, page, request, 'delete');
     const deletion = await deletionView(admin, outcome.plan, row);
     if (wantsJson(request) || sendsJson(request))
       throw refusal(409, 'Held back', `${deletion.name} cannot go: ${deletion.reasons.join(' ')}`);

@@ -1,16 +1,24 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { actor } from '../../actor';
 import { counted, lower } from '../../describe';
-import { badParameters } from '../../query';
 import { crumbsOf, idOf, wantsJson } from '../answer';
-import { namesIn, readSelection, restorePart, selectedIds, trashPart, type Run, type RunPart } from '../bulk';
+import {
+  namesIn,
+  readSelection,
+  readSure,
+  restorePart,
+  selectedIds,
+  SELECTING,
+  trashPart,
+  type Run,
+  type RunPart,
+} from '../bulk';
 import { say } from '../flash';
 import { refusal } from '../problem';
 import type { RowCounts } from '../record';
 import { wordsFor, type BulkParts } from './carry_out';
 import { seenBy } from './seen_tables';
 
-const OWN = ['~sure', '~id', '~all', '~list'];
 /** As many are moved while somebody waits; more go on in the background. */
 const AT_ONCE = 50;
 
@@ -20,13 +28,11 @@ export const trashMany =
   async (request, response) => {
     const { admin, page } = parts;
     const body = (request.body ?? {}) as Readonly<Record<string, unknown>>;
-    const unknown = Object.keys(body).filter((name) => !OWN.includes(name));
-    if (unknown.length > 0)
-      throw badParameters(unknown.map((name) => ({ name, message: 'is not known here' })));
+    const sure = readSure(body, SELECTING);
     const selection = readSelection(page, body, seenBy(admin));
     const ids = await selectedIds(admin, page, selection, 'delete');
     const what = counted(ids.length, lower(page.label), lower(page.plural));
-    if (body['~sure'] !== 'yes' && !wantsJson(request)) {
+    if (!sure && !wantsJson(request)) {
       const names = await namesIn(admin, page, ids);
       return response.render('admin/act', {
         title: `Move ${what} to trash`,

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { may } from '../../actor';
-import { idOf, recordOf, sendsJson } from '../answer';
+import { goneMeanwhile, idOf, recordOf, sendsJson } from '../answer';
 import type { Admin } from '../context';
 import type { AdminPage } from '../../describe';
 import { say } from '../flash';
@@ -83,7 +83,7 @@ async function saveForm(
   if (Object.keys(wrong).length > 0) return renderForm(admin, request, response, 422, { ...state, wrong });
   try {
     const outcome = await updateRecord(admin, page, id, values, version === '' ? '' : before.version);
-    if (outcome === 'gone') return void (await recordOf(admin, page, request, 'update'));
+    if (outcome === 'gone') return await goneMeanwhile(admin, page, request, 'update');
     if (outcome === 'changed') {
       const now = await recordOf(admin, page, request, 'update');
       return await answerConflict(admin, request, response, {

@@ -154,3 +154,19 @@ test('a program is told that the record has changed', async () => {
   const { body } = await post(mine).set('Accept', 'application/json').expect(409);
   expect(body.title).toBe('Changed meanwhile');
 });
+
+test('a record that was gone for a moment and is back is answered, not waited for', async () => {
+  const form = await open();
+  const find = jest.spyOn(host.models['Ship'] as never, 'findOne');
+  try {
+    find.mockResolvedValueOnce(null as never);
+    expect((await post({ ...form, crew: '9' }).expect(409)).text).toContain(
+      'changed by somebody else just now',
+    );
+    find.mockResolvedValueOnce(null as never);
+    await request(host.app).post(`${LIST}/${id}/delete`).set('Accept', 'text/html').expect(409);
+  } finally {
+    find.mockRestore();
+  }
+  expect((await stored())['crew']).toBe(4);
+});
