@@ -35,7 +35,7 @@ export interface AdminArea {
   readonly menu: Menu;
   /** How a field of a stored row is shown, for templates of modules. */
   readonly show: ShowField;
-  /** Resolves when no diagram is being laid out, nothing is being measured, no run is under way, and imports have stopped at a batch. */
+  /** Resolves when no diagram is being laid out, nothing is being measured, and runs and imports have stopped at a batch. */
   readonly settled: () => Promise<void>;
   /** Begins to empty the trash of what is too old, until it is stopped. */
   readonly keepSweeping: (log: Log) => Sweeping;

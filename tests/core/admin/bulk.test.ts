@@ -35,6 +35,15 @@ const ships = async (): Promise<Record<string, unknown>[]> =>
 const column = async (name: string): Promise<unknown[]> => (await ships()).map((row) => row[name]);
 const said = ({ headers }: Response): string => String(headers['set-cookie']);
 
+/** What the page of a run says once it has come to its end. */
+async function ended(at: string): Promise<Record<string, unknown>> {
+  for (;;) {
+    const { body } = await request(host.app).get(at).set('Accept', 'application/json').expect(200);
+    if ((body as { state: string }).state !== 'running') return body as Record<string, unknown>;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 test('a value chosen in the list is set on what was ticked, and the list comes back as it was', async () => {
   const list = 'f.status=in_dock&sort=name';
   const answer = await post('/bulk/change', {
@@ -153,13 +162,31 @@ test('more than one part goes on in the background, and a page says how far it i
   expect(at).toMatch(/\/bulk\/[0-9a-f-]{36}$/);
   const first = await request(host.app).get(at).set('Accept', 'text/html').expect(200);
   expect(first.text).toContain('of 706 looked at');
-  await host.area.settled();
-  const { body } = await request(host.app).get(at).set('Accept', 'application/json').expect(200);
+  const body = await ended(at);
   expect(body).toMatchObject({ total: 706, done: 706, changed: 706, state: 'done' });
   expect(new Set(await column('status'))).toEqual(new Set(['lost']));
   expect((await request(host.app).get(at).set('Accept', 'text/html')).text).toContain(
     `href="${LIST}?q=Ship"`,
   );
+});
+
+test('a server that ends waits for the part a run is at, and for no more', async () => {
+  const rows = Array.from({ length: 1_300 }, (_, n) => ({ ...make(n + 10), code: `B${n}` }));
+  await host.models['Ship']?.bulkCreate(rows as never);
+  const sent = {
+    '~all': 'on',
+    '~list': '',
+    '~do': 'apply',
+    '~set': 'status',
+    status: 'lost',
+    '~expected': '1306',
+  };
+  const { headers } = await post('/bulk/change', sent).expect(303);
+  await host.area.settled();
+  const body = await ended(String(headers['location']));
+  expect(body).toMatchObject({ state: 'stopped', reason: expect.stringContaining('shut down') as string });
+  expect([500, 1_000]).toContain(body['done']);
+  expect(await host.models['Ship']?.count({ where: { status: 'lost' } })).toBe(body['done']);
 });
 
 test('a run in the background that is refused keeps the parts before, and says at which record it stopped', async () => {
@@ -177,8 +204,7 @@ test('a run in the background that is refused keeps the parts before, and says a
     '~expected': '606',
   };
   const { headers } = await post('/bulk/change', sent).expect(303);
-  await host.area.settled();
-  const { body } = await request(host.app).get(String(headers['location'])).set('Accept', 'application/json');
+  const body = await ended(String(headers['location']));
   expect(body).toMatchObject({ state: 'stopped', done: 500, changed: 500 });
   expect(body.reason).toBe('Ship 600: Code must differ from the name.');
   const { text } = await request(host.app).get(String(headers['location'])).set('Accept', 'text/html');
